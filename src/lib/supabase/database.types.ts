@@ -1,0 +1,665 @@
+│
+▲  Connected to 127.0.0.1 without TLS: the TLS connection failed or was rejected. Set PGSSLMODE=require (or verify-full) to refuse unencrypted connections.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "capabilities": {
+                  Row: {
+                    "allowed_scopes": (string)[],"description": string,"key": string,"position": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "allowed_scopes": (string)[],"description": string,"key": string,"position": number
+                  }
+                  Update: {
+                    "allowed_scopes"?: (string)[],"description"?: string,"key"?: string,"position"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"customers": {
+                  Row: {
+                    "created_at": string,"email": string,"id": string,"name": string,"organization_id": string,"profile_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"email": string,"id"?: string,"name"?: string,"organization_id": string,"profile_id"?: string | null
+                  }
+                  Update: {
+                    "created_at"?: string,"email"?: string,"id"?: string,"name"?: string,"organization_id"?: string,"profile_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "customers_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "customers_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"departments": {
+                  Row: {
+                    "id": string,"key": string,"name": string,"organization_id": string,"position": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "id"?: string,"key": string,"name": string,"organization_id": string,"position"?: number
+                  }
+                  Update: {
+                    "id"?: string,"key"?: string,"name"?: string,"organization_id"?: string,"position"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "departments_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"history_values": {
+                  Row: {
+                    "history_id": string,"organization_id": string,"salt": string,"side": string,"value": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "history_id": string,"organization_id": string,"salt": string,"side": string,"value": string
+                  }
+                  Update: {
+                    "history_id"?: string,"organization_id"?: string,"salt"?: string,"side"?: string,"value"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "history_values_history_id_organization_id_fkey"
+      columns: ["history_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_history"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"invitations": {
+                  Row: {
+                    "accepted_at": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"organization_id": string,"revoked_at": string | null,"role_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepted_at"?: string | null,"created_at"?: string,"email": string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"organization_id": string,"revoked_at"?: string | null,"role_id": string
+                  }
+                  Update: {
+                    "accepted_at"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"organization_id"?: string,"revoked_at"?: string | null,"role_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invitations_invited_by_fkey"
+      columns: ["invited_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invitations_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "invitations_role_id_organization_id_fkey"
+      columns: ["role_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "roles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"members": {
+                  Row: {
+                    "created_at": string,"email": string,"organization_id": string,"profile_id": string,"role_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"email": string,"organization_id": string,"profile_id": string,"role_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"email"?: string,"organization_id"?: string,"profile_id"?: string,"role_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "members_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "members_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "members_role_id_organization_id_fkey"
+      columns: ["role_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "roles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"organization_settings": {
+                  Row: {
+                    "grace_days": number,"organization_id": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "grace_days"?: number,"organization_id": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "grace_days"?: number,"organization_id"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "organization_settings_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: true
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"organizations": {
+                  Row: {
+                    "created_at": string,"description": string,"hours": string,"id": string,"listed": boolean,"logo_path": string | null,"name": string,"prefix": string,"slug": string,"time_zone": string,"verified": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name": string,"prefix"?: string,"slug": string,"time_zone"?: string,"verified"?: boolean
+                  }
+                  Update: {
+                    "created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name"?: string,"prefix"?: string,"slug"?: string,"time_zone"?: string,"verified"?: boolean
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"profiles": {
+                  Row: {
+                    "created_at": string,"full_name": string,"id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"full_name"?: string,"id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"full_name"?: string,"id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"role_permissions": {
+                  Row: {
+                    "capability": string,"organization_id": string,"role_id": string,"scope": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "capability": string,"organization_id": string,"role_id": string,"scope": string
+                  }
+                  Update: {
+                    "capability"?: string,"organization_id"?: string,"role_id"?: string,"scope"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "role_permissions_capability_fkey"
+      columns: ["capability"]
+isOneToOne: false
+      referencedRelation: "capabilities"
+      referencedColumns: ["key"]
+    },{
+      foreignKeyName: "role_permissions_role_id_organization_id_fkey"
+      columns: ["role_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "roles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"roles": {
+                  Row: {
+                    "built_in": boolean,"created_at": string,"id": string,"key": string,"name": string,"organization_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "built_in"?: boolean,"created_at"?: string,"id"?: string,"key": string,"name": string,"organization_id": string
+                  }
+                  Update: {
+                    "built_in"?: boolean,"created_at"?: string,"id"?: string,"key"?: string,"name"?: string,"organization_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "roles_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"team_members": {
+                  Row: {
+                    "created_at": string,"organization_id": string,"profile_id": string,"team_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"organization_id": string,"profile_id": string,"team_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"organization_id"?: string,"profile_id"?: string,"team_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "team_members_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["profile_id","organization_id"]
+    },{
+      foreignKeyName: "team_members_team_id_organization_id_fkey"
+      columns: ["team_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "teams"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"teams": {
+                  Row: {
+                    "created_at": string,"id": string,"name": string,"organization_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"name": string,"organization_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"name"?: string,"organization_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "teams_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"ticket_desk": {
+                  Row: {
+                    "assignee_id": string | null,"created_at": string,"customer_id": string,"department_id": string,"internal_resolution": string | null,"last_activity_at": string,"number": string,"organization_id": string,"preview": string,"priority": string,"priority_rank": number,"status": string,"subject": string,"team_id": string | null,"ticket_id": string,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assignee_id"?: string | null,"created_at": string,"customer_id": string,"department_id": string,"internal_resolution"?: string | null,"last_activity_at"?: string,"number": string,"organization_id": string,"preview"?: string,"priority": string,"priority_rank"?: never,"status": string,"subject": string,"team_id"?: string | null,"ticket_id": string,"updated_at"?: string,"version"?: number
+                  }
+                  Update: {
+                    "assignee_id"?: string | null,"created_at"?: string,"customer_id"?: string,"department_id"?: string,"internal_resolution"?: string | null,"last_activity_at"?: string,"number"?: string,"organization_id"?: string,"preview"?: string,"priority"?: string,"priority_rank"?: never,"status"?: string,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_desk_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["profile_id","organization_id"]
+    },{
+      foreignKeyName: "ticket_desk_customer_id_organization_id_fkey"
+      columns: ["customer_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "customers"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_desk_department_id_organization_id_fkey"
+      columns: ["department_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_desk_team_id_organization_id_fkey"
+      columns: ["team_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "teams"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_desk_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"ticket_history": {
+                  Row: {
+                    "actor_id": string | null,"actor_kind": string,"created_at": string,"id": string,"kind": string,"new_digest": string | null,"old_digest": string | null,"organization_id": string,"response_id": string | null,"ticket_id": string,"visibility": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "actor_id"?: string | null,"actor_kind": string,"created_at"?: string,"id"?: string,"kind": string,"new_digest"?: string | null,"old_digest"?: string | null,"organization_id": string,"response_id"?: string | null,"ticket_id": string,"visibility": string
+                  }
+                  Update: {
+                    "actor_id"?: string | null,"actor_kind"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"new_digest"?: string | null,"old_digest"?: string | null,"organization_id"?: string,"response_id"?: string | null,"ticket_id"?: string,"visibility"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_history_actor_id_fkey"
+      columns: ["actor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ticket_history_response_id_organization_id_fkey"
+      columns: ["response_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_responses"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_history_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"ticket_responses": {
+                  Row: {
+                    "author_id": string | null,"author_kind": string,"author_name": string,"body_html": string,"body_text": string,"created_at": string,"id": string,"organization_id": string,"public_version": number | null,"requester_id": string | null,"seen_version": number | null,"ticket_id": string,"visibility": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id"?: string | null,"author_kind"?: string,"author_name"?: string,"body_html": string,"body_text"?: string,"created_at"?: string,"id": string,"organization_id": string,"public_version"?: number | null,"requester_id"?: string | null,"seen_version"?: number | null,"ticket_id": string,"visibility": string
+                  }
+                  Update: {
+                    "author_id"?: string | null,"author_kind"?: string,"author_name"?: string,"body_html"?: string,"body_text"?: string,"created_at"?: string,"id"?: string,"organization_id"?: string,"public_version"?: number | null,"requester_id"?: string | null,"seen_version"?: number | null,"ticket_id"?: string,"visibility"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_responses_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ticket_responses_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"tickets": {
+                  Row: {
+                    "closed_at": string | null,"created_at": string,"customer_id": string,"department_id": string,"follow_up_of": string | null,"grace_ends_at": string | null,"id": string,"number": string,"organization_id": string,"priority": string,"public_epoch": number,"public_updated_at": string,"public_version": number,"requester_id": string | null,"resolution": string | null,"resolved_at": string | null,"status": string,"subject": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "closed_at"?: string | null,"created_at"?: string,"customer_id": string,"department_id": string,"follow_up_of"?: string | null,"grace_ends_at"?: string | null,"id": string,"number": string,"organization_id": string,"priority"?: string,"public_epoch"?: number,"public_updated_at"?: string,"public_version"?: number,"requester_id"?: string | null,"resolution"?: string | null,"resolved_at"?: string | null,"status"?: string,"subject": string
+                  }
+                  Update: {
+                    "closed_at"?: string | null,"created_at"?: string,"customer_id"?: string,"department_id"?: string,"follow_up_of"?: string | null,"grace_ends_at"?: string | null,"id"?: string,"number"?: string,"organization_id"?: string,"priority"?: string,"public_epoch"?: number,"public_updated_at"?: string,"public_version"?: number,"requester_id"?: string | null,"resolution"?: string | null,"resolved_at"?: string | null,"status"?: string,"subject"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "tickets_customer_id_organization_id_fkey"
+      columns: ["customer_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "customers"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tickets_department_id_organization_id_fkey"
+      columns: ["department_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tickets_follow_up_of_organization_id_fkey"
+      columns: ["follow_up_of","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tickets_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                }
+          }
+          Views: {
+            [_ in never]: never
+          }
+          Functions: {
+            "accept_invitation":
+{ Args: { "invitation_id": string }; Returns: string
+                           },
+"accept_resolution":
+{ Args: { "ticket_id": string }; Returns: number
+                           },
+"assign_ticket":
+{ Args: { "assignee_id": string,"seen_assignee_id"?: string,"ticket_id": string }; Returns: number
+                           },
+"change_member_role":
+{ Args: { "organization_id": string,"profile_id": string,"role_id": string }; Returns: undefined
+                           },
+"changes_since":
+{ Args: { "seq": number,"topic": string }; Returns: {
+              "changed": (string)[],"kind": string,"seq_of_change": number,"ticket_id": string,"version": number
+            }[]
+                           },
+"close_ticket":
+{ Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
+                           },
+"count_tickets":
+{ Args: { "organization_id": string }; Returns: {
+              "closed": number,"high_priority": number,"in_progress": number,"mine": number,"open": number,"resolved": number,"unassigned": number,"waiting": number
+            }[]
+                           },
+"create_role":
+{ Args: { "name": string,"organization_id": string }; Returns: string
+                           },
+"create_ticket":
+{ Args: { "assignee_id"?: string,"body_html": string,"customer_email": string,"customer_name": string,"department_id": string,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
+                           },
+"get_invitation":
+{ Args: { "invitation_id": string }; Returns: {
+              "organization_id": string,"organization_name": string,"organization_slug": string,"role_name": string,"state": string
+            }[]
+                           },
+"invite_member":
+{ Args: { "email": string,"organization_id": string,"role_id": string }; Returns: string
+                           },
+"list_conversation_topics":
+{ Args: { "ticket_id": string }; Returns: {
+              "kind": string,"topic": string
+            }[]
+                           },
+"list_organizations":
+{ Args: { "after"?: string,"search"?: string }; Returns: {
+              "description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug": string,"verified": boolean
+            }[]
+                           },
+"list_ticket_topics":
+{ Args: { "organization_id": string }; Returns: {
+              "seq": number,"topic": string
+            }[]
+                           },
+"move_ticket":
+{ Args: { "department_id": string,"seen_department_id"?: string,"ticket_id": string }; Returns: number
+                           },
+"organization_by_slug":
+{ Args: { "slug": string }; Returns: {
+              "description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug_of_organization": string,"verified": boolean
+            }[]
+                           },
+"reject_resolution":
+{ Args: { "ticket_id": string }; Returns: string
+                           },
+"release_ticket":
+{ Args: { "ticket_id": string }; Returns: number
+                           },
+"remove_member":
+{ Args: { "organization_id": string,"profile_id": string }; Returns: undefined
+                           },
+"rename_ticket":
+{ Args: { "seen_subject"?: string,"subject": string,"ticket_id": string }; Returns: number
+                           },
+"reopen_ticket":
+{ Args: { "ticket_id": string }; Returns: string
+                           },
+"resolve_ticket":
+{ Args: { "resolution"?: string,"seen_status"?: string,"ticket_id": string,"visibility"?: string }; Returns: number
+                           },
+"revoke_invitation":
+{ Args: { "invitation_id": string }; Returns: undefined
+                           },
+"run_due_work":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"set_role_permission":
+{ Args: { "capability": string,"role_id": string,"scope": string }; Returns: undefined
+                           },
+"set_ticket_priority":
+{ Args: { "priority": string,"seen_priority"?: string,"ticket_id": string }; Returns: number
+                           },
+"start_ticket":
+{ Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
+                           },
+"submit_ticket":
+{ Args: { "body_html": string,"department_id": string,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
+                           },
+"take_ticket":
+{ Args: { "ticket_id": string }; Returns: number
+                           },
+"wait_for_customer":
+{ Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
+                           }
+          }
+          Enums: {
+            [_ in never]: never
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            
+          }
+        }
+} as const

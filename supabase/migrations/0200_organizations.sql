@@ -1,0 +1,116 @@
+/* An organization, its public face and what only its members read. */
+
+-- organizations -------------------------------------------------------------------------------
+
+create table public.organizations (
+  id uuid primary key default gen_random_uuid(),
+  slug text not null unique check (slug ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'),
+  name text not null check (char_length(btrim(name)) between 1 and 120),
+  description text not null default '' check (char_length(description) <= 500),
+  hours text not null default '' check (char_length(hours) <= 200),
+  logo_path text check (char_length(logo_path) <= 500),
+  prefix text not null default 'TICK' check (prefix ~ '^[A-Z][A-Z0-9]{1,7}$'),
+  time_zone text not null default 'UTC',
+  listed boolean not null default true,
+  verified boolean not null default false,
+  created_at timestamptz not null default now()
+);
+
+comment on table public.organizations is
+  'The public face of an organization. What only its members may read lives in organization_settings.';
+comment on column public.organizations.prefix is 'First part of its ticket numbers: TICK-2026-0001.';
+comment on column public.organizations.time_zone is 'Decides when a year of ticket numbers begins. An IANA name.';
+comment on column public.organizations.listed is 'Listed organizations can be found and written to by anybody.';
+comment on column public.organizations.verified is 'Set by a super admin only.';
+
+create index organizations_name_idx on public.organizations (name, id) where listed;
+
+alter table public.organizations enable row level security;
+
+grant select (id, slug, name, description, hours, logo_path, prefix, time_zone, listed, verified, created_at)
+  on public.organizations to authenticated;
+grant select, insert, update on public.organizations to service_role;
+
+create function private.check_time_zone()
+returns trigger language plpgsql set search_path = ''
+as $$
+begin
+  if not exists (select 1 from pg_catalog.pg_timezone_names where pg_timezone_names.name = new.time_zone) then
+    raise exception 'time_zone_is_unknown' using errcode = '23514';
+  end if;
+  return new;
+end;
+$$;
+
+create trigger check_time_zone
+before insert or update of time_zone on public.organizations
+for each row execute function private.check_time_zone();
+
+
+-- organization_settings -----------------------------------------------------------------------
+
+create table public.organization_settings (
+  organization_id uuid primary key references public.organizations (id),
+  grace_days integer not null default 7 check (grace_days between 0 and 90),
+  updated_at timestamptz not null default now()
+);
+
+comment on table public.organization_settings is 'What an organization decided and only its members read.';
+comment on column public.organization_settings.grace_days is
+  'How many days after resolving (or closing directly) the requester can still bring the ticket back.';
+
+alter table public.organization_settings enable row level security;
+
+grant select (organization_id, grace_days, updated_at) on public.organization_settings to authenticated;
+grant select, insert, update on public.organization_settings to service_role;
+
+
+-- private.organization_counters ---------------------------------------------------------------
+
+create table private.organization_counters (
+  organization_id uuid primary key references public.organizations (id),
+  change_seq bigint not null default 0,
+  epoch bigint not null default 1,
+  history_length bigint not null default 0,
+  history_head bytea not null default '\x'
+);
+
+comment on table private.organization_counters is
+  'One row per organization, locked last: its lock makes sequence order commit order, for changes and for the history chain.';
+comment on column private.organization_counters.epoch is
+  'Part of staff topic names. Rises whenever somebody loses a right, which leaves their open channels deaf.';
+
+
+-- private.number_counters ---------------------------------------------------------------------
+
+create table private.number_counters (
+  organization_id uuid not null references public.organizations (id),
+  year integer not null,
+  last_number integer not null,
+  primary key (organization_id, year)
+);
+
+comment on table private.number_counters is
+  'The last ticket number given per organization and year; a locked row instead of a sequence keeps numbers gapless.';
+
+
+-- departments ---------------------------------------------------------------------------------
+
+create table public.departments (
+  id uuid primary key default gen_random_uuid(),
+  organization_id uuid not null references public.organizations (id),
+  key text not null check (key ~ '^[a-z][a-z0-9_]{0,39}$'),
+  name text not null check (char_length(btrim(name)) between 1 and 80),
+  position integer not null default 0,
+  unique (id, organization_id),
+  unique (organization_id, key)
+);
+
+comment on table public.departments is 'What a customer picks when they ask: technical, billing, sales, general as a start.';
+
+create index departments_organization_id_idx on public.departments (organization_id, position, id);
+
+alter table public.departments enable row level security;
+
+grant select (id, organization_id, key, name, position) on public.departments to authenticated;
+grant select, insert, update on public.departments to service_role;

@@ -1,0 +1,253 @@
+/*
+ * A ticket in two rows: `tickets` is what its requester may read, `ticket_desk` what only staff may.
+ * Grants cannot tell the two kinds of people apart, both are `authenticated`; two tables can.
+ */
+
+-- customers -----------------------------------------------------------------------------------
+
+create table public.customers (
+  id uuid primary key default gen_random_uuid(),
+  organization_id uuid not null references public.organizations (id),
+  profile_id uuid references public.profiles (id),
+  email text not null check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' and char_length(email) <= 254),
+  name text not null default '' check (char_length(name) <= 120),
+  created_at timestamptz not null default now(),
+  unique (id, organization_id),
+  unique (organization_id, email)
+);
+
+comment on table public.customers is 'A person who asks one organization; may have no account yet.';
+comment on column public.customers.profile_id is 'Their account, once its address is confirmed.';
+
+create unique index customers_profile_id_idx on public.customers (profile_id, organization_id);
+create index customers_email_idx on public.customers (email) where profile_id is null;
+
+alter table public.customers enable row level security;
+
+grant select (id, organization_id, profile_id, email, name, created_at) on public.customers to authenticated;
+grant select, insert on public.customers to service_role;
+
+create policy "customers are read by themselves and by staff"
+on public.customers for select to authenticated
+using (
+  case
+    when profile_id = (select auth.uid()) then true
+    else organization_id = any((select private.organizations_where('read_customers', 'all'))::uuid[])
+  end
+);
+
+
+-- tickets -------------------------------------------------------------------------------------
+
+create table public.tickets (
+  id uuid primary key,
+  organization_id uuid not null references public.organizations (id),
+  number text not null,
+  customer_id uuid not null,
+  requester_id uuid,
+  department_id uuid not null,
+  subject text not null check (char_length(subject) <= 255 and subject ~ '\S'),
+  status text not null default 'open' check (status in ('open', 'in_progress', 'waiting', 'resolved', 'closed')),
+  priority text not null default 'medium' check (priority in ('low', 'medium', 'high', 'urgent')),
+  follow_up_of uuid,
+  resolution text check (char_length(resolution) <= 10000),
+  created_at timestamptz not null default now(),
+  resolved_at timestamptz,
+  closed_at timestamptz,
+  grace_ends_at timestamptz,
+  public_version bigint not null default 1,
+  public_updated_at timestamptz not null default now(),
+  public_epoch bigint not null default 1,
+  unique (id, organization_id),
+  unique (organization_id, number),
+  foreign key (customer_id, organization_id) references public.customers (id, organization_id),
+  foreign key (department_id, organization_id) references public.departments (id, organization_id),
+  foreign key (follow_up_of, organization_id) references public.tickets (id, organization_id),
+  check ((status = 'closed') = (closed_at is not null)),
+  check ((status in ('resolved', 'closed')) = (grace_ends_at is not null))
+);
+
+comment on table public.tickets is
+  'The public face of a ticket: every column may be read by its requester. Staff fields live in ticket_desk.';
+comment on column public.tickets.requester_id is
+  'The account of the customer. Set by trigger when it is linked, so it is part of no foreign key.';
+comment on column public.tickets.grace_ends_at is
+  'Until when the requester can bring a resolved or closed ticket back; later they get a follow-up ticket.';
+comment on column public.tickets.resolution is 'How it was solved, when the agent chose to tell the customer.';
+comment on column public.tickets.public_version is 'Rises with whatever the requester can see, and with nothing else.';
+comment on column public.tickets.public_epoch is
+  'Part of the ticket''s public topic name; rises when a reader of it loses the right.';
+
+create index tickets_organization_id_idx on public.tickets (organization_id, id);
+create index tickets_requester_id_idx on public.tickets (requester_id, public_updated_at desc, id desc);
+create index tickets_customer_id_idx on public.tickets (customer_id, organization_id);
+create index tickets_department_id_idx on public.tickets (department_id, organization_id);
+create index tickets_follow_up_of_idx on public.tickets (follow_up_of, organization_id);
+create index tickets_grace_ends_at_idx on public.tickets (grace_ends_at) where status = 'resolved';
+
+alter table public.tickets enable row level security;
+
+grant select (
+  id, organization_id, number, customer_id, requester_id, department_id, subject, status, priority, follow_up_of,
+  resolution, created_at, resolved_at, closed_at, grace_ends_at, public_version, public_updated_at, public_epoch
+) on public.tickets to authenticated;
+grant select on public.tickets to service_role;
+
+
+-- ticket_desk ---------------------------------------------------------------------------------
+
+create table public.ticket_desk (
+  ticket_id uuid primary key,
+  organization_id uuid not null,
+  version bigint not null default 1,
+  updated_at timestamptz not null default now(),
+  assignee_id uuid,
+  team_id uuid,
+  internal_resolution text check (char_length(internal_resolution) <= 10000),
+  preview text not null default '' check (char_length(preview) <= 200),
+  last_activity_at timestamptz not null default now(),
+  number text not null,
+  subject text not null,
+  status text not null,
+  priority text not null,
+  priority_rank smallint not null generated always as (
+    case priority when 'urgent' then 4 when 'high' then 3 when 'medium' then 2 else 1 end
+  ) stored,
+  department_id uuid not null,
+  customer_id uuid not null,
+  created_at timestamptz not null,
+  foreign key (ticket_id, organization_id) references public.tickets (id, organization_id),
+  foreign key (assignee_id, organization_id) references public.members (profile_id, organization_id),
+  foreign key (team_id, organization_id) references public.teams (id, organization_id),
+  foreign key (customer_id, organization_id) references public.customers (id, organization_id),
+  foreign key (department_id, organization_id) references public.departments (id, organization_id)
+);
+
+comment on table public.ticket_desk is
+  'The desk''s working row of a ticket, read by staff only. Repeats the public columns that the list filters by; a trigger keeps them.';
+comment on column public.ticket_desk.version is 'Rises with every change, notes included.';
+comment on column public.ticket_desk.preview is 'The start of the newest response, a note too: one more reason why customers never read this row.';
+comment on column public.ticket_desk.priority_rank is 'Sort key: text would sort high before urgent.';
+
+create index ticket_desk_organization_id_idx on public.ticket_desk (organization_id, last_activity_at desc, ticket_id desc);
+create index ticket_desk_status_idx on public.ticket_desk (organization_id, status, last_activity_at desc, ticket_id desc);
+create index ticket_desk_ticket_id_idx on public.ticket_desk (ticket_id, organization_id);
+create index ticket_desk_assignee_id_idx on public.ticket_desk (assignee_id, organization_id, last_activity_at desc, ticket_id desc);
+create index ticket_desk_team_id_idx on public.ticket_desk (team_id, organization_id, last_activity_at desc, ticket_id desc);
+create index ticket_desk_customer_id_idx on public.ticket_desk (customer_id, organization_id);
+create index ticket_desk_department_id_idx on public.ticket_desk (department_id, organization_id);
+
+alter table public.ticket_desk enable row level security;
+
+grant select (
+  ticket_id, organization_id, version, updated_at, assignee_id, team_id, internal_resolution, preview, last_activity_at,
+  number, subject, status, priority, priority_rank, department_id, customer_id, created_at
+) on public.ticket_desk to authenticated;
+grant select on public.ticket_desk to service_role;
+
+create policy "staff read the desk as widely as their role says"
+on public.ticket_desk for select to authenticated
+using (
+  case
+    when organization_id = any((select private.organizations_where('read_tickets', 'all'))::uuid[]) then true
+    when organization_id = any((select private.organizations_where('read_tickets', 'own_teams'))::uuid[])
+      then coalesce(team_id = any((select private.own_teams())::uuid[]), false) or coalesce(assignee_id = (select auth.uid()), false)
+    when organization_id = any((select private.organizations_where('read_tickets', 'own'))::uuid[])
+      then coalesce(assignee_id = (select auth.uid()), false)
+    else false
+  end
+);
+
+-- Team and assignee are no columns of the public row, so the narrow scopes look the desk row up by its key.
+create policy "requesters and staff read a ticket"
+on public.tickets for select to authenticated
+using (
+  case
+    when requester_id = (select auth.uid()) then true
+    when organization_id = any((select private.organizations_where('read_tickets', 'all'))::uuid[]) then true
+    when organization_id = any((select private.organizations_where('read_tickets', 'own_teams'))::uuid[])
+      or organization_id = any((select private.organizations_where('read_tickets', 'own'))::uuid[])
+      then exists (select 1 from public.ticket_desk where ticket_desk.ticket_id = tickets.id)
+    else false
+  end
+);
+
+
+-- what a command may touch ----------------------------------------------------------------------
+
+create function private.in_scope(scope text, desk public.ticket_desk)
+returns boolean language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return case scope
+    when 'all' then true
+    when 'own_teams' then
+      coalesce(desk.team_id = any(private.own_teams()), false) or coalesce(desk.assignee_id = auth.uid(), false)
+    when 'own' then coalesce(desk.assignee_id = auth.uid(), false)
+    else false
+  end;
+end;
+$$;
+comment on function private.in_scope(text, public.ticket_desk) is 'Whether a scope of the caller reaches this ticket.';
+
+create function private.sees_ticket(wanted_ticket uuid)
+returns boolean language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  ticket public.tickets;
+  desk public.ticket_desk;
+begin
+  select * into ticket from public.tickets where tickets.id = wanted_ticket;
+  if not found then
+    return false;
+  end if;
+  if ticket.requester_id is not distinct from auth.uid() and auth.uid() is not null then
+    return true;
+  end if;
+  select * into desk from public.ticket_desk where ticket_desk.ticket_id = wanted_ticket;
+  return private.in_scope(private.scope_of(ticket.organization_id, 'read_tickets'), desk);
+end;
+$$;
+comment on function private.sees_ticket(uuid) is
+  'The policy on tickets as a question about one row, for commands and topics; a test holds both against each other.';
+
+create function private.may(wanted_capability text, wanted_ticket uuid)
+returns boolean language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  desk public.ticket_desk;
+begin
+  select * into desk from public.ticket_desk where ticket_desk.ticket_id = wanted_ticket;
+  return found
+    and private.in_scope(private.scope_of(desk.organization_id, 'read_tickets'), desk)
+    and private.in_scope(private.scope_of(desk.organization_id, wanted_capability), desk);
+end;
+$$;
+comment on function private.may(text, uuid) is 'Whether the caller, as staff, may use a capability on this ticket.';
+
+create function private.lock_ticket(wanted_ticket uuid, wanted_capability text)
+returns public.tickets language plpgsql security definer set search_path = ''
+as $$
+declare
+  ticket public.tickets;
+begin
+  -- Asked before the lock, so that a stranger cannot block a ticket, and again after it, because a right may end meanwhile.
+  if not private.sees_ticket(wanted_ticket) then
+    raise exception 'ticket_not_found' using errcode = 'P0002';
+  end if;
+  select * into ticket from public.tickets where tickets.id = wanted_ticket for update;
+  if not private.sees_ticket(wanted_ticket) then
+    raise exception 'ticket_not_found' using errcode = 'P0002';
+  end if;
+  if wanted_capability = 'requester' then
+    if ticket.requester_id is distinct from auth.uid() then
+      raise exception 'not_allowed' using errcode = '42501';
+    end if;
+  elsif not private.may(wanted_capability, wanted_ticket) then
+    raise exception 'not_allowed' using errcode = '42501';
+  end if;
+  return ticket;
+end;
+$$;
+comment on function private.lock_ticket(uuid, text) is
+  'How every command opens its ticket: the rule of the policy, one answer for unknown and foreign, then the row lock. The capability may be "requester".';

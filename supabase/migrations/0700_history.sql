@@ -1,0 +1,397 @@
+/* Who changed what, when: written by the database alone, chained by hash, never changed. */
+
+-- ticket_history ------------------------------------------------------------------------------
+
+create table public.ticket_history (
+  id uuid primary key default gen_random_uuid(),
+  organization_id uuid not null,
+  ticket_id uuid not null,
+  actor_id uuid references public.profiles (id),
+  actor_kind text not null check (actor_kind in ('customer', 'staff', 'system')),
+  kind text not null check (kind in (
+    'ticket_created', 'reply_added', 'note_added', 'status_changed', 'priority_changed', 'department_changed',
+    'subject_changed', 'assignee_changed', 'team_changed')),
+  visibility text not null check (visibility in ('public', 'internal')),
+  old_digest bytea,
+  new_digest bytea,
+  response_id uuid,
+  created_at timestamptz not null default clock_timestamp(),
+  unique (id, organization_id),
+  foreign key (ticket_id, organization_id) references public.tickets (id, organization_id),
+  foreign key (response_id, organization_id) references public.ticket_responses (id, organization_id)
+);
+
+comment on table public.ticket_history is
+  'One row per change: ids, codes and salted digests. The values lie in history_values, which can be erased without breaking the chain.';
+comment on column public.ticket_history.id is
+  'Random on purpose: a running number would let a customer count what happens on the staff side.';
+
+create index ticket_history_ticket_id_idx on public.ticket_history (ticket_id, created_at, id);
+create index ticket_history_organization_id_idx on public.ticket_history (ticket_id, organization_id);
+create index ticket_history_actor_id_idx on public.ticket_history (actor_id);
+create index ticket_history_response_id_idx on public.ticket_history (response_id, organization_id);
+
+alter table public.ticket_history enable row level security;
+
+grant select (
+  id, organization_id, ticket_id, actor_id, actor_kind, kind, visibility, old_digest, new_digest, response_id, created_at
+) on public.ticket_history to authenticated;
+grant select on public.ticket_history to service_role;
+
+-- An append-only row cannot follow a requester who is linked later, so it looks its ticket up by key.
+create policy "requesters read public changes, staff all they may"
+on public.ticket_history for select to authenticated
+using (
+  case
+    when not exists (select 1 from public.tickets where tickets.id = ticket_history.ticket_id) then false
+    when visibility = 'public' then true
+    when exists (
+      select 1 from public.tickets
+      where tickets.id = ticket_history.ticket_id and tickets.requester_id = (select auth.uid())
+    ) then false
+    when kind = 'note_added'
+      and not organization_id = any((select private.organizations_where('read_notes', 'all'))::uuid[])
+      then private.may('read_notes', ticket_id)
+    else true
+  end
+);
+
+
+-- history_values ------------------------------------------------------------------------------
+
+create table public.history_values (
+  history_id uuid not null,
+  organization_id uuid not null,
+  side text not null check (side in ('old', 'new')),
+  salt bytea not null,
+  value text not null,
+  primary key (history_id, side),
+  foreign key (history_id, organization_id) references public.ticket_history (id, organization_id)
+);
+
+comment on table public.history_values is
+  'The values before and after a change. Readable as its history row is; may be erased, the digest in the row stays.';
+
+create index history_values_history_id_idx on public.history_values (history_id, organization_id);
+
+alter table public.history_values enable row level security;
+
+grant select (history_id, organization_id, side, salt, value) on public.history_values to authenticated;
+grant select on public.history_values to service_role;
+
+create policy "values are read as their history row is"
+on public.history_values for select to authenticated
+using (exists (select 1 from public.ticket_history where ticket_history.id = history_values.history_id));
+
+
+-- private.history_chain -----------------------------------------------------------------------
+
+create table private.history_chain (
+  organization_id uuid not null references public.organizations (id),
+  seq bigint not null,
+  history_id uuid not null unique references public.ticket_history (id),
+  chain bytea not null,
+  primary key (organization_id, seq)
+);
+
+comment on table private.history_chain is
+  'Position and link of each history row in its organization''s chain. Kept from the row itself, because gaps would tell of notes.';
+
+
+-- writing it ----------------------------------------------------------------------------------
+
+create function private.act_as(person uuid)
+returns void language plpgsql set search_path = ''
+as $$
+begin
+  perform set_config('switchboard.actor_id', coalesce(person::text, 'customer'), true);
+end;
+$$;
+comment on function private.act_as(uuid) is
+  'Names the actor of what follows in this transaction, for writers without a session of their own: mail, the service role.';
+
+create function private.write_history(
+  organization uuid, ticket uuid, kind text, visibility text, old_value text, new_value text, response uuid default null
+)
+returns void language plpgsql security definer set search_path = ''
+as $$
+declare
+  acting text := nullif(current_setting('switchboard.actor_id', true), '');
+  actor uuid := case when auth.uid() is not null then auth.uid() when acting <> 'customer' then acting::uuid end;
+  entry public.ticket_history;
+  old_salt bytea := extensions.gen_random_bytes(16);
+  new_salt bytea := extensions.gen_random_bytes(16);
+  counters private.organization_counters;
+begin
+  insert into public.ticket_history
+    (organization_id, ticket_id, actor_id, actor_kind, kind, visibility, old_digest, new_digest, response_id)
+  values (
+    organization, ticket, actor,
+    case
+      when acting = 'customer' and auth.uid() is null then 'customer'
+      when actor is null then 'system'
+      when exists (select 1 from public.tickets where tickets.id = ticket and tickets.requester_id = actor) then 'customer'
+      else 'staff'
+    end,
+    kind, visibility,
+    sha256(old_salt || convert_to(old_value, 'UTF8')), sha256(new_salt || convert_to(new_value, 'UTF8')), response)
+  returning * into entry;
+
+  insert into public.history_values (history_id, organization_id, side, salt, value)
+  select entry.id, organization, sides.side, sides.salt, sides.value
+  from (values ('old', old_salt, old_value), ('new', new_salt, new_value)) as sides (side, salt, value)
+  where sides.value is not null;
+
+  select * into counters from private.organization_counters
+  where organization_counters.organization_id = organization
+  for update;
+
+  update private.organization_counters
+  set history_length = counters.history_length + 1, history_head = private.chain_link(counters.history_head, entry)
+  where organization_counters.organization_id = organization
+  returning * into counters;
+
+  insert into private.history_chain (organization_id, seq, history_id, chain)
+  values (organization, counters.history_length, entry.id, counters.history_head);
+end;
+$$;
+comment on function private.write_history(uuid, uuid, text, text, text, text, uuid) is
+  'The only writer of history. Definer: nobody has a grant. Takes the organization''s counter lock, so callers lock tickets first.';
+
+create function private.chain_link(head bytea, entry public.ticket_history)
+returns bytea language sql immutable set search_path = ''
+as $$
+  select sha256(head || convert_to(jsonb_build_array(
+    entry.id, entry.organization_id, entry.ticket_id, entry.actor_id, entry.actor_kind, entry.kind, entry.visibility,
+    encode(entry.old_digest, 'hex'), encode(entry.new_digest, 'hex'), entry.response_id,
+    extract(epoch from entry.created_at)
+  )::text, 'UTF8'));
+$$;
+comment on function private.chain_link(bytea, public.ticket_history) is
+  'The next link of the chain. Covers digests, never values, so that erasing a value leaves the chain whole.';
+
+create function private.verify_history(wanted_organization uuid)
+returns bigint language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  link record;
+  head bytea := '\x';
+  length bigint := 0;
+begin
+  for link in
+    select history_chain.seq, history_chain.chain, ticket_history
+    from private.history_chain
+    join public.ticket_history on ticket_history.id = history_chain.history_id
+    where history_chain.organization_id = wanted_organization
+    order by history_chain.seq
+  loop
+    length := length + 1;
+    head := private.chain_link(head, link.ticket_history);
+    if link.seq <> length or link.chain <> head then
+      return length;
+    end if;
+  end loop;
+  if (select organization_counters.history_length from private.organization_counters
+      where organization_counters.organization_id = wanted_organization) <> length then
+    return length + 1;
+  end if;
+  return null;
+end;
+$$;
+comment on function private.verify_history(uuid) is
+  'Recomputes an organization''s chain: null when it is whole, else the first position that is not.';
+
+create function private.refuse_change()
+returns trigger language plpgsql set search_path = ''
+as $$
+begin
+  raise exception 'history_is_append_only' using errcode = '42501';
+end;
+$$;
+comment on function private.refuse_change() is 'History stays as written, for every role.';
+
+create trigger refuse_change before update or delete or truncate on public.ticket_history
+for each statement execute function private.refuse_change();
+
+create trigger refuse_change before update or delete or truncate on private.history_chain
+for each statement execute function private.refuse_change();
+
+create trigger refuse_change before update or truncate on public.history_values
+for each statement execute function private.refuse_change();
+
+
+-- after a ticket ------------------------------------------------------------------------------
+
+create function private.touch_ticket()
+returns trigger language plpgsql set search_path = ''
+as $$
+begin
+  if new.organization_id is distinct from old.organization_id or new.id is distinct from old.id
+    or new.number is distinct from old.number or new.created_at is distinct from old.created_at then
+    raise exception 'ticket_identity_is_fixed' using errcode = '42501';
+  end if;
+  if new is distinct from old then
+    new.public_version := old.public_version + 1;
+    new.public_updated_at := greatest(new.public_updated_at, now());
+  end if;
+  new.resolved_at := case
+    when new.status in ('resolved', 'closed') then coalesce(old.resolved_at, case when new.status = 'resolved' then now() end) end;
+  new.closed_at := case when new.status = 'closed' then coalesce(old.closed_at, now()) end;
+  new.grace_ends_at := case
+    when new.status in ('resolved', 'closed') then coalesce(old.grace_ends_at, now() + make_interval(days => (
+      select organization_settings.grace_days from public.organization_settings
+      where organization_settings.organization_id = new.organization_id))) end;
+  if new.status not in ('resolved', 'closed') then
+    new.resolution := null;
+  end if;
+  return new;
+end;
+$$;
+comment on function private.touch_ticket() is
+  'Keeps identity, the public version and the times that follow from the status; grace runs from resolving, or from closing directly.';
+
+create trigger touch_ticket
+before update on public.tickets
+for each row execute function private.touch_ticket();
+
+create function private.follow_ticket()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+declare
+  changed text[] := '{}';
+begin
+  if tg_op = 'INSERT' then
+    insert into public.ticket_desk
+      (ticket_id, organization_id, number, subject, status, priority, department_id, customer_id, created_at)
+    values (
+      new.id, new.organization_id, new.number, new.subject, new.status, new.priority, new.department_id, new.customer_id,
+      new.created_at);
+    perform private.write_history(new.organization_id, new.id, 'ticket_created', 'public', null, new.subject);
+    perform private.note_change(new.id, new.organization_id, 'created', '{}', true);
+    return null;
+  end if;
+
+  if new.status is distinct from old.status then
+    changed := changed || 'status'::text;
+    perform private.write_history(new.organization_id, new.id, 'status_changed', 'public', old.status, new.status);
+  end if;
+  if new.priority is distinct from old.priority then
+    changed := changed || 'priority'::text;
+    perform private.write_history(new.organization_id, new.id, 'priority_changed', 'public', old.priority, new.priority);
+  end if;
+  if new.department_id is distinct from old.department_id then
+    changed := changed || 'department_id'::text;
+    perform private.write_history(
+      new.organization_id, new.id, 'department_changed', 'public', old.department_id::text, new.department_id::text);
+  end if;
+  if new.subject is distinct from old.subject then
+    changed := changed || 'subject'::text;
+    perform private.write_history(new.organization_id, new.id, 'subject_changed', 'public', old.subject, new.subject);
+  end if;
+  if new.requester_id is distinct from old.requester_id then
+    update public.ticket_responses set requester_id = new.requester_id where ticket_responses.ticket_id = new.id;
+  end if;
+
+  update public.ticket_desk
+  set
+    subject = new.subject, status = new.status, priority = new.priority, department_id = new.department_id,
+    internal_resolution = case when new.status in ('resolved', 'closed') then ticket_desk.internal_resolution end,
+    last_activity_at = case when cardinality(changed) > 0 then now() else ticket_desk.last_activity_at end
+  where ticket_desk.ticket_id = new.id;
+  perform private.note_change(new.id, new.organization_id, 'changed', changed, new.public_version <> old.public_version);
+  return null;
+end;
+$$;
+comment on function private.follow_ticket() is
+  'Definer: everything that follows from a public column of a ticket: the desk''s copy, history, the change that is told.';
+
+create trigger follow_ticket
+after insert or update on public.tickets
+for each row execute function private.follow_ticket();
+
+
+-- after the desk's row ------------------------------------------------------------------------
+
+create function private.touch_ticket_desk()
+returns trigger language plpgsql set search_path = ''
+as $$
+begin
+  new.version := old.version + 1;
+  new.updated_at := now();
+  return new;
+end;
+$$;
+comment on function private.touch_ticket_desk() is 'The desk version rises with every write.';
+
+create trigger touch_ticket_desk
+before update on public.ticket_desk
+for each row execute function private.touch_ticket_desk();
+
+create function private.follow_ticket_desk()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+declare
+  changed text[] := '{}';
+begin
+  if new.assignee_id is distinct from old.assignee_id then
+    changed := changed || 'assignee_id'::text;
+    perform private.write_history(
+      new.organization_id, new.ticket_id, 'assignee_changed', 'internal', old.assignee_id::text, new.assignee_id::text);
+    update public.tickets
+    set status = case when new.assignee_id is null then 'open' else 'in_progress' end
+    where tickets.id = new.ticket_id
+      and tickets.status = case when new.assignee_id is null then 'in_progress' else 'open' end;
+  end if;
+  if new.team_id is distinct from old.team_id then
+    changed := changed || 'team_id'::text;
+    perform private.write_history(
+      new.organization_id, new.ticket_id, 'team_changed', 'internal', old.team_id::text, new.team_id::text);
+  end if;
+  if cardinality(changed) > 0 or new.preview is distinct from old.preview then
+    perform private.note_change(new.ticket_id, new.organization_id, 'changed', changed, false, array[old.team_id, new.team_id]);
+  end if;
+  return null;
+end;
+$$;
+comment on function private.follow_ticket_desk() is
+  'Definer: everything that follows from a staff column: the status that assigning implies, history, the change that is told.';
+
+create trigger follow_ticket_desk
+after update on public.ticket_desk
+for each row execute function private.follow_ticket_desk();
+
+
+-- after a customer is linked --------------------------------------------------------------------
+
+create function private.follow_customer()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+begin
+  if new.profile_id is distinct from old.profile_id then
+    update public.tickets set requester_id = new.profile_id where tickets.customer_id = new.id;
+  end if;
+  return null;
+end;
+$$;
+comment on function private.follow_customer() is 'Definer: a linked customer owns their tickets.';
+
+create trigger follow_customer
+after update of profile_id on public.customers
+for each row execute function private.follow_customer();
+
+create function private.know_requester()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+begin
+  new.requester_id := (
+    select customers.profile_id from public.customers
+    where customers.id = new.customer_id and customers.organization_id = new.organization_id
+  );
+  return new;
+end;
+$$;
+comment on function private.know_requester() is 'Definer: the requester of a new ticket is its customer''s account, whoever writes the row.';
+
+create trigger know_requester
+before insert on public.tickets
+for each row execute function private.know_requester();
