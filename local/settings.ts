@@ -64,6 +64,20 @@ export function environmentFor(settings: Settings) {
   };
 }
 
+/** The variables from which a child process reads these same settings. */
+export function variablesFor(settings: Settings) {
+  return {
+    LOCAL_API_PORT: String(settings.ports.api),
+    LOCAL_DATABASE_PORT: String(settings.ports.database),
+    LOCAL_MAILBOX_PORT: String(settings.ports.mailbox),
+    LOCAL_SMTP_PORT: String(settings.ports.smtp),
+    LOCAL_FUNCTIONS_PORT: String(settings.ports.functions),
+    PORT: String(settings.ports.app),
+    LOCAL_DIRECTORY: settings.directory,
+    LOCAL_JWT_EXPIRY: String(settings.jwtExpirySeconds),
+  };
+}
+
 const port = (standard: number) => z.coerce.number().int().min(1).max(65535).default(standard);
 
 const schema = z.object({

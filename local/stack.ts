@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { lockDirectory } from './lock.ts';
+import { applyMigrations, applySeed } from './migrations.ts';
+import { requireFreePorts } from './ports.ts';
+import { preparePostgres, runSqlFile } from './postgres/postgres.ts';
+import { type Settings, variablesFor } from './settings.ts';
+import { createSupervisor, type OnLine, type Part, type RunningPart } from './supervisor.ts';
+
+export type Stack = {
+  /** Resolves, with the reason, when a part could not be kept running; the caller then stops the rest. */
+  failure: Promise<string>;
+  /** The process of a part right now. */
+  processId: (part: string) => number | undefined;
+  stop: () => Promise<void>;
+};
+
+/**
+ * Starts the local Supabase: Postgres with its migrations and seed, the gateway, the edge functions, the mailbox.
+ *
+ * @throws Error with a sentence for people, after ending what was already started
+ */
+export async function startStack(
+  settings: Settings,
+  { onLine = () => {}, databaseOnly = false }: { onLine?: OnLine; databaseOnly?: boolean } = {},
+): Promise<Stack> {
+  const unlock = lockDirectory(settings);
+  const supervisor = createSupervisor(onLine);
+  const running: RunningPart[] = [];
+  const stop = once(async () => {
+    // The last started first: nobody loses Postgres while still using it.
+    for (const part of running.reverse()) await part.stop();
+    await supervisor.close();
+    unlock();
+  });
+
+  try {
+    await requireFreePorts(settings);
+    running.push(await supervisor.keepRunning(await preparePostgres(settings, onLine)));
+    await prepareDatabase(settings, onLine, { withSeed: !databaseOnly });
+    if (!databaseOnly) {
+      const parts = exists('gateway/main.ts') ? [gatewayPart(settings)] : [];
+      const started = await Promise.allSettled(parts.map((part) => supervisor.keepRunning(part)));
+      for (const result of started) if (result.status === 'fulfilled') running.push(result.value);
+      for (const result of started) if (result.status === 'rejected') throw result.reason;
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    failure: supervisor.failure,
+    processId: (name) => running.find((part) => part.name === name)?.processId(),
+    stop,
+  };
+}
+
+/** Everything between an empty Postgres and the schema that the app needs; each step may be repeated. */
+async function prepareDatabase(settings: Settings, onLine: OnLine, { withSeed }: { withSeed: boolean }) {
+  await runSqlFile(settings.adminDatabaseUrl, new URL('postgres/before.sql', import.meta.url));
+  if (!exists('gateway/schema.ts')) return onLine('stack', 'Auth and Storage are not there yet');
+  const { ensureAuthAndStorage } = await import(new URL('gateway/schema.ts', import.meta.url).href);
+  await ensureAuthAndStorage(settings);
+  await runSqlFile(settings.adminDatabaseUrl, new URL('postgres/after.sql', import.meta.url));
+  if (exists('realtime/schema.sql')) {
+    await runSqlFile(settings.adminDatabaseUrl, new URL('realtime/schema.sql', import.meta.url));
+  }
+  const applied = await applyMigrations(settings);
+  if (applied.length > 0) onLine('migrations', `applied ${applied.join(', ')}`);
+  if (withSeed && (await applySeed(settings)))
+    onLine('seed', 'filled the new database with supabase/seed.sql');
+}
+
+function gatewayPart(settings: Settings): Part {
+  const program = fileURLToPath(new URL('gateway/main.ts', import.meta.url));
+  return {
+    name: 'gateway',
+    stopSignal: 'SIGTERM',
+    launch: () =>
+      spawn(process.execPath, [program], {
+        env: { ...process.env, ...variablesFor(settings) },
+        detached: true,
+        stdio: ['pipe', 'pipe', 'pipe'],
+      }),
+    isReady: async () => (await fetch(`${settings.apiUrl}/health`)).ok,
+  };
+}
+
+function exists(path: string) {
+  return existsSync(new URL(path, import.meta.url));
+}
+
+function once(action: () => Promise<void>) {
+  let result: Promise<void> | undefined;
+  return () => {
+    result ??= action();
+    return result;
+  };
+}
