@@ -205,7 +205,7 @@ end;
 $$;
 comment on function public.release_ticket(uuid) is 'Gives the caller''s own ticket back to the pile. Returns the desk version.';
 
-create function public.assign_ticket(ticket_id uuid, assignee_id uuid, seen_assignee_id uuid default null)
+create function public.assign_ticket(ticket_id uuid, assignee_id uuid default null, seen_assignee_id uuid default null)
 returns bigint language plpgsql security definer set search_path = ''
 as $$
 declare
