@@ -195,6 +195,7 @@ comment on table public.invitations is
 
 create unique index invitations_pending_idx on public.invitations (organization_id, email)
   where accepted_at is null and revoked_at is null;
+create index invitations_organization_id_idx on public.invitations (organization_id, created_at desc, id);
 create index invitations_role_id_idx on public.invitations (role_id, organization_id);
 create index invitations_invited_by_idx on public.invitations (invited_by);
 

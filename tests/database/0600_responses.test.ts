@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { serviceRole, useDatabase } from '../support/database.ts';
+import { openDatabase, serviceRole } from '../support/database.ts';
 import { buildWorld, insertResponse, permit, respond } from '../support/world.ts';
 
-const context = useDatabase(buildWorld);
+const context = openDatabase(buildWorld);
 const words = '<p>Some words.</p>';
 
 describe('who may respond', () => {

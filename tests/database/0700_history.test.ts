@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { serviceRole, useDatabase } from '../support/database.ts';
+import { openDatabase, serviceRole } from '../support/database.ts';
 import { buildWorld, respond } from '../support/world.ts';
 
-const context = useDatabase(buildWorld);
+const context = openDatabase(buildWorld);
 
 const story = `select ticket_history.kind, ticket_history.actor_kind, before.value as old, after.value as new
   from public.ticket_history

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Actor, anon, useDatabase } from '../support/database.ts';
+import { type Actor, anon, openDatabase } from '../support/database.ts';
 import { buildWorld, permit, respond } from '../support/world.ts';
 
-const context = useDatabase(buildWorld);
+const context = openDatabase(buildWorld);
 
 /** Whether an actor may join a topic, asked as Realtime asks: can they select a row of it. */
 async function hears(actor: Actor, topic: string, extension = 'broadcast') {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Actor, anon, serviceRole, useDatabase } from '../support/database.ts';
+import { type Actor, anon, openDatabase, serviceRole } from '../support/database.ts';
 import { account, ask, buildWorld, permit, respond } from '../support/world.ts';
 
-const context = useDatabase(buildWorld);
+const context = openDatabase(buildWorld);
 
 /** Runs a command on Marisol's ticket, or another, and tells how it ended. */
 function run(actor: Actor, command: string, ticket = context.world.ticket, rest: unknown[] = []) {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type Actor, anon, useDatabase } from '../support/database.ts';
+import { type Actor, anon, openDatabase } from '../support/database.ts';
 import { account, ask, buildWorld, member, permit } from '../support/world.ts';
 
-const context = useDatabase(buildWorld);
+const context = openDatabase(buildWorld);
 
 function role(key: string, organization = context.world.quayside) {
   return context.database.value('select id from public.roles where organization_id = $1 and key = $2', [

@@ -8,7 +8,7 @@ import { z } from 'zod';
  *
  * @returns the connection; `begin` in the options builds the world that every test starts with.
  */
-export function useDatabase<World>(build: (database: Database) => Promise<World>) {
+export function openDatabase<World>(build: (database: Database) => Promise<World>) {
   const database = new Database();
   const context = { database, world: undefined as World };
 
