@@ -1,0 +1,24 @@
+import type { Client } from '@/lib/supabase/client';
+
+/** One change of a ticket, with the values before and after as far as they were not erased. */
+export type HistoryEntry = Awaited<ReturnType<typeof listHistory>>[number];
+
+/** What happened to a ticket, the oldest first. A requester gets public changes only. */
+export async function listHistory(supabase: Client, ticketId: string) {
+  const { data } = await supabase
+    .from('ticket_history')
+    .select(
+      'id, actor_id, actor_kind, kind, visibility, response_id, created_at, profiles(full_name), history_values(side, value)',
+    )
+    .eq('ticket_id', ticketId)
+    .order('created_at')
+    .order('id')
+    .limit(1000)
+    .throwOnError();
+  return data;
+}
+
+/** The value on one side of a change, null when there was none or it was erased. */
+export function valueOf(entry: { history_values: { side: string; value: string }[] }, side: 'old' | 'new') {
+  return entry.history_values.find((value) => value.side === side)?.value ?? null;
+}

@@ -1,0 +1,91 @@
+import type { Client } from '@/lib/supabase/client';
+
+/** An organization that one works for. */
+export type Workplace = NonNullable<Awaited<ReturnType<typeof getWorkplace>>>;
+export type Colleague = Awaited<ReturnType<typeof listColleagues>>[number];
+export type Department = Awaited<ReturnType<typeof listDepartments>>[number];
+
+/** How widely one's role permits each capability; a missing one means none. */
+export type Permissions = Partial<Record<string, string>>;
+
+/** The organizations that somebody works for, by name. */
+export async function listWorkplaces(supabase: Client, userId: string) {
+  const { data } = await supabase
+    .from('members')
+    .select('organizations(id, slug, name), roles(key, name)')
+    .eq('profile_id', userId)
+    .throwOnError();
+  return data
+    .map(({ organizations, roles }) => ({ ...organizations, role: roles }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** An organization by the name in its address, as a place of work; null for everybody who is no member. */
+export async function getWorkplace(supabase: Client, userId: string, slug: string) {
+  const { data } = await supabase
+    .from('members')
+    .select('role_id, organizations!inner(id, slug, name), roles(key, name)')
+    .eq('profile_id', userId)
+    .eq('organizations.slug', slug)
+    .maybeSingle()
+    .throwOnError();
+  return data && { ...data.organizations, role: { id: data.role_id, ...data.roles } };
+}
+
+/** What the caller's role permits in one organization. Decides what is offered; the database decides what is done. */
+export async function getOwnPermissions(supabase: Client, userId: string, organizationId: string) {
+  const { data: member } = await supabase
+    .from('members')
+    .select('role_id')
+    .eq('profile_id', userId)
+    .eq('organization_id', organizationId)
+    .maybeSingle()
+    .throwOnError();
+  if (!member) return {};
+
+  const { data } = await supabase
+    .from('role_permissions')
+    .select('capability, scope')
+    .eq('role_id', member.role_id)
+    .throwOnError();
+  return Object.fromEntries(data.map(({ capability, scope }) => [capability, scope])) as Permissions;
+}
+
+/** Everybody who works for an organization, by name; `can_work` says whether tickets can be assigned to them. */
+export async function listColleagues(supabase: Client, organizationId: string) {
+  const [members, workers] = await Promise.all([
+    supabase
+      .from('members')
+      .select('profile_id, role_id, email, profiles(full_name)')
+      .eq('organization_id', organizationId)
+      .throwOnError(),
+    supabase
+      .from('role_permissions')
+      .select('role_id')
+      .eq('organization_id', organizationId)
+      .eq('capability', 'reply_to_tickets')
+      .neq('scope', 'none')
+      .throwOnError(),
+  ]);
+  const workingRoles = new Set(workers.data.map(({ role_id }) => role_id));
+  return members.data
+    .map(({ profile_id, role_id, email, profiles }) => ({
+      id: profile_id,
+      name: profiles.full_name || email.split('@')[0] || email,
+      email,
+      can_work: workingRoles.has(role_id),
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** What the customers of an organization can pick. */
+export async function listDepartments(supabase: Client, organizationId: string) {
+  const { data } = await supabase
+    .from('departments')
+    .select('id, key, name')
+    .eq('organization_id', organizationId)
+    .order('position')
+    .order('id')
+    .throwOnError();
+  return data;
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+// Messages are keys of messages/en.json (`fields`).
+export const replySchema = z.object({
+  /** Made where it is typed, so that sending twice makes one response. */
+  id: z.uuid(),
+  ticket_id: z.uuid(),
+  organization_id: z.uuid(),
+  visibility: z.enum(['public', 'internal']),
+  body_html: z
+    .string()
+    .min(1, 'reply_is_empty')
+    .refine((html) => new TextEncoder().encode(html).length <= 262_144, 'body_is_too_large'),
+  /** The public version that the writer had read. Staff only; a customer's reply is never stale. */
+  seen_version: z.number().int().nonnegative().nullable().default(null),
+});
+
+export type Reply = z.input<typeof replySchema>;

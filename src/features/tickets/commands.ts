@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { Client } from '@/lib/supabase/client';
+import {
+  assignTicketSchema,
+  createTicketSchema,
+  moveTicketSchema,
+  renameTicketSchema,
+  resolveTicketSchema,
+  setPrioritySchema,
+  stepSchema,
+  submitTicketSchema,
+  ticketIdSchema,
+} from './schema';
+
+type TicketId = z.input<typeof ticketIdSchema>;
+type StepInput = z.input<typeof stepSchema>;
+
+/** A customer asks an organization. Returns the ticket's id; a repeated call with the same id changes nothing. */
+export async function submitTicket(supabase: Client, input: z.input<typeof submitTicketSchema>) {
+  const { data } = await supabase.rpc('submit_ticket', submitTicketSchema.parse(input)).throwOnError();
+  return data;
+}
+
+/** Staff open a ticket for a customer, with or without an account. */
+export async function createTicket(supabase: Client, input: z.input<typeof createTicketSchema>) {
+  const { assignee_id, ...ticket } = createTicketSchema.parse(input);
+  const { data } = await supabase
+    .rpc('create_ticket', assignee_id === null ? ticket : { ...ticket, assignee_id })
+    .throwOnError();
+  return data;
+}
+
+/** Assigns a free ticket to oneself. */
+export async function takeTicket(supabase: Client, input: TicketId) {
+  await supabase.rpc('take_ticket', ticketIdSchema.parse(input)).throwOnError();
+}
+
+/** Gives an own ticket back. */
+export async function releaseTicket(supabase: Client, input: TicketId) {
+  await supabase.rpc('release_ticket', ticketIdSchema.parse(input)).throwOnError();
+}
+
+/** Assigns to a colleague or to nobody; refused when the assignee is another than the one seen. */
+export async function assignTicket(supabase: Client, input: z.input<typeof assignTicketSchema>) {
+  const { ticket_id, assignee_id, seen_assignee_id } = assignTicketSchema.parse(input);
+  await supabase
+    .rpc('assign_ticket', {
+      ticket_id,
+      // Null is nobody; the generated types know no null arguments.
+      assignee_id: assignee_id as string,
+      ...(seen_assignee_id !== null && { seen_assignee_id }),
+    })
+    .throwOnError();
+}
+
+export async function startTicket(supabase: Client, input: StepInput) {
+  await supabase.rpc('start_ticket', stepSchema.parse(input)).throwOnError();
+}
+
+export async function waitForCustomer(supabase: Client, input: StepInput) {
+  await supabase.rpc('wait_for_customer', stepSchema.parse(input)).throwOnError();
+}
+
+/** Solved, with or without words that the customer reads (`public`) or colleagues only (`internal`). */
+export async function resolveTicket(supabase: Client, input: z.input<typeof resolveTicketSchema>) {
+  await supabase.rpc('resolve_ticket', resolveTicketSchema.parse(input)).throwOnError();
+}
+
+export async function closeTicket(supabase: Client, input: StepInput) {
+  await supabase.rpc('close_ticket', stepSchema.parse(input)).throwOnError();
+}
+
+/** Returns the id of the ticket that is open now: for a customer after the grace days, a follow-up ticket. */
+export async function reopenTicket(supabase: Client, input: TicketId) {
+  const { data } = await supabase.rpc('reopen_ticket', ticketIdSchema.parse(input)).throwOnError();
+  return data;
+}
+
+/** The requester confirms that it is solved. */
+export async function acceptResolution(supabase: Client, input: TicketId) {
+  await supabase.rpc('accept_resolution', ticketIdSchema.parse(input)).throwOnError();
+}
+
+/** The requester says that it is not solved. Returns the id of the ticket that is open now. */
+export async function rejectResolution(supabase: Client, input: TicketId) {
+  const { data } = await supabase.rpc('reject_resolution', ticketIdSchema.parse(input)).throwOnError();
+  return data;
+}
+
+export async function setTicketPriority(supabase: Client, input: z.input<typeof setPrioritySchema>) {
+  await supabase.rpc('set_ticket_priority', setPrioritySchema.parse(input)).throwOnError();
+}
+
+export async function moveTicket(supabase: Client, input: z.input<typeof moveTicketSchema>) {
+  await supabase.rpc('move_ticket', moveTicketSchema.parse(input)).throwOnError();
+}
+
+export async function renameTicket(supabase: Client, input: z.input<typeof renameTicketSchema>) {
+  await supabase.rpc('rename_ticket', renameTicketSchema.parse(input)).throwOnError();
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { filtersFrom, isNarrowed, isNumber, matches } from './filters';
+
+const me = '10000000-0000-4000-8000-000000000003';
+const department = 'd0000000-0000-4000-8000-000000000001';
+const row = {
+  status: 'open',
+  priority: 'high',
+  assignee_id: null,
+  department_id: department,
+  subject: 'Disk 96 % full',
+  number: 'TICK-2026-0004',
+};
+
+describe('reading the address', () => {
+  test('an empty address is everything that is open', () => {
+    expect(filtersFrom({})).toEqual({
+      status: ['open', 'in_progress', 'waiting'],
+      priority: [],
+      assignee: null,
+      department: null,
+      text: '',
+    });
+  });
+
+  test('words that mean nothing are left out', () => {
+    expect(filtersFrom({ view: 'trash', status: 'deleted,open', priority: 'x', assignee: 'boss', department: '1' })).toEqual({
+      status: ['open'],
+      priority: [],
+      assignee: null,
+      department: null,
+      text: '',
+    });
+  });
+
+  test('the same choice in another order is the same list', () => {
+    expect(filtersFrom({ priority: 'low,urgent' })).toEqual(filtersFrom({ priority: 'urgent,low' }));
+  });
+
+  test('a view can be narrowed', () => {
+    expect(isNarrowed({ view: 'mine' })).toBe(false);
+    expect(isNarrowed({ view: 'mine', priority: 'urgent' })).toBe(true);
+  });
+});
+
+describe('whether a row belongs to a list', () => {
+  test('a free ticket is nobody\'s and not mine', () => {
+    expect(matches(row, filtersFrom({ view: 'unassigned' }), me)).toBe(true);
+    expect(matches(row, filtersFrom({ view: 'mine' }), me)).toBe(false);
+  });
+
+  test('my ticket is mine', () => {
+    expect(matches({ ...row, assignee_id: me }, filtersFrom({ view: 'mine' }), me)).toBe(true);
+  });
+
+  test('a resolved ticket leaves the open ones', () => {
+    expect(matches({ ...row, status: 'resolved' }, filtersFrom({}), me)).toBe(false);
+    expect(matches({ ...row, status: 'resolved' }, filtersFrom({ view: 'resolved' }), me)).toBe(true);
+  });
+
+  test('text is looked for in the subject, a whole number as a number', () => {
+    expect(matches(row, filtersFrom({ q: 'disk' }), me)).toBe(true);
+    expect(matches(row, filtersFrom({ q: 'tick-2026-0004' }), me)).toBe(true);
+    expect(matches(row, filtersFrom({ q: 'tick-2026-0005' }), me)).toBe(false);
+  });
+
+  test('department and priority narrow', () => {
+    expect(matches(row, filtersFrom({ department, priority: 'high,low' }), me)).toBe(true);
+    expect(matches(row, filtersFrom({ priority: 'low' }), me)).toBe(false);
+  });
+});
+
+test('only whole ticket numbers are numbers', () => {
+  expect(isNumber('QUAY-2026-0012')).toBe(true);
+  expect(isNumber('0012')).toBe(false);
+});

@@ -1,0 +1,101 @@
+import { isDone, isPriority, isStatus, type Priority, priorities, type Status, statuses } from './tickets';
+
+/** What of an organization's tickets a list shows. An empty list means any. */
+export type TicketFilters = {
+  status: Status[];
+  priority: Priority[];
+  /** `me`, `none`, the id of a colleague, or null for anybody. */
+  assignee: string | null;
+  department: string | null;
+  text: string;
+};
+
+export type ViewKey = 'open' | 'mine' | 'unassigned' | 'waiting' | 'resolved' | 'closed';
+
+/** The lists that everybody has, in the order of the rail. */
+export const views: Record<ViewKey, Pick<TicketFilters, 'status' | 'assignee'>> = {
+  open: { status: ['open', 'in_progress', 'waiting'], assignee: null },
+  mine: { status: ['open', 'in_progress', 'waiting'], assignee: 'me' },
+  unassigned: { status: ['open', 'in_progress', 'waiting'], assignee: 'none' },
+  waiting: { status: ['waiting'], assignee: null },
+  resolved: { status: ['resolved'], assignee: null },
+  closed: { status: ['closed'], assignee: null },
+};
+
+export const viewKeys = Object.keys(views) as ViewKey[];
+
+/** The address of a list says its view and whatever differs from it. Unknown words are left out, not an error. */
+export function filtersFrom(address: FilterAddress): TicketFilters {
+  const view = views[viewFrom(address.view)];
+  const status = wordsOf(address.status).filter(isStatus);
+  return {
+    status: status.length > 0 ? sorted(status, statuses) : [...view.status],
+    priority: sorted(wordsOf(address.priority).filter(isPriority), priorities),
+    assignee: assigneeFrom(address.assignee) ?? view.assignee,
+    department: isUuid(address.department) ? address.department : null,
+    text: (address.q ?? '').trim().slice(0, 100),
+  };
+}
+
+export type FilterAddress = Partial<
+  Record<'view' | 'status' | 'priority' | 'assignee' | 'department' | 'q', string | null>
+>;
+
+export function viewFrom(word: string | null | undefined): ViewKey {
+  return viewKeys.find((key) => key === word) ?? 'open';
+}
+
+/** Whether the address narrows its view further. */
+export function isNarrowed(address: FilterAddress) {
+  const narrowed = filtersFrom(address);
+  return JSON.stringify(narrowed) !== JSON.stringify(filtersFrom({ view: address.view ?? null }));
+}
+
+type FilteredRow = {
+  status: string;
+  priority: string;
+  assignee_id: string | null;
+  department_id: string;
+  subject: string;
+  number: string;
+};
+
+/** Whether a row that was read again still belongs to the list: the same rule as the query's. */
+export function matches(row: FilteredRow, filters: TicketFilters, me: string) {
+  const { status, priority, assignee, department, text } = filters;
+  if (status.length > 0 && !status.some((wanted) => wanted === row.status)) return false;
+  if (priority.length > 0 && !priority.some((wanted) => wanted === row.priority)) return false;
+  if (assignee === 'none' && row.assignee_id !== null) return false;
+  if (assignee !== null && assignee !== 'none' && row.assignee_id !== (assignee === 'me' ? me : assignee)) return false;
+  if (department !== null && row.department_id !== department) return false;
+  if (text === '') return true;
+  return isNumber(text)
+    ? row.number === text.toUpperCase()
+    : row.subject.toLocaleLowerCase().includes(text.toLocaleLowerCase());
+}
+
+/** A whole ticket number is looked up as such, anything else in the subject. */
+export function isNumber(text: string) {
+  return /^[a-z][a-z0-9]{1,7}-\d{4}-\d{4,}$/i.test(text);
+}
+
+/** A list of finished tickets only: its emptiness means something else. */
+export function showsDone(filters: TicketFilters) {
+  return filters.status.length > 0 && filters.status.every(isDone);
+}
+
+function assigneeFrom(word: string | null | undefined) {
+  return word === 'me' || word === 'none' || isUuid(word) ? word : null;
+}
+
+function wordsOf(list: string | null | undefined) {
+  return (list ?? '').split(',').map((word) => word.trim());
+}
+
+function sorted<Word extends string>(chosen: Word[], order: readonly Word[]) {
+  return order.filter((word) => chosen.includes(word));
+}
+
+function isUuid(word: string | null | undefined): word is string {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(word ?? '');
+}

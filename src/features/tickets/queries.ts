@@ -1,0 +1,148 @@
+import type { Client } from '@/lib/supabase/client';
+import { isNumber, type TicketFilters } from './filters';
+
+/** A row of the desk's list. */
+export type TicketRow = Awaited<ReturnType<typeof listTickets>>['rows'][number];
+
+/** Where the next page begins: the last row of this one. */
+export type TicketCursor = Pick<TicketRow, 'last_activity_at' | 'ticket_id'>;
+
+/** A ticket as its desk sees it. */
+export type DeskTicket = NonNullable<Awaited<ReturnType<typeof getTicket>>>;
+
+export type TicketCounts = Awaited<ReturnType<typeof countTickets>>;
+export type TicketTopic = Awaited<ReturnType<typeof listTicketTopics>>[number];
+
+/** A ticket as its requester sees it. */
+export type OwnTicket = NonNullable<Awaited<ReturnType<typeof getOwnTicket>>>;
+export type OwnTicketRow = Awaited<ReturnType<typeof listOwnTickets>>['rows'][number];
+
+export const TICKETS_PER_PAGE = 50;
+
+type List = { organizationId: string; me: string; filters: TicketFilters; after?: TicketCursor | null };
+
+/** One page of an organization's tickets, the last active first. */
+export async function listTickets(supabase: Client, { organizationId, me, filters, after }: List) {
+  let query = supabase
+    .from('ticket_desk')
+    .select(rowColumns)
+    .eq('organization_id', organizationId)
+    .order('last_activity_at', { ascending: false })
+    .order('ticket_id', { ascending: false })
+    .limit(TICKETS_PER_PAGE + 1);
+
+  const { status, priority, assignee, department, text } = filters;
+  if (status.length > 0) query = query.in('status', status);
+  if (priority.length > 0) query = query.in('priority', priority);
+  if (assignee === 'none') query = query.is('assignee_id', null);
+  else if (assignee !== null) query = query.eq('assignee_id', assignee === 'me' ? me : assignee);
+  if (department !== null) query = query.eq('department_id', department);
+  if (text !== '') {
+    query = isNumber(text) ? query.eq('number', text.toUpperCase()) : query.ilike('subject', `%${likeText(text)}%`);
+  }
+  if (after) query = query.or(keysetAfter('last_activity_at', 'ticket_id', after.last_activity_at, after.ticket_id));
+
+  const { data } = await query.throwOnError();
+  return { rows: data.slice(0, TICKETS_PER_PAGE), hasMore: data.length > TICKETS_PER_PAGE };
+}
+
+/** The rows of tickets that changed, in one request. Those that one may no longer read are missing. */
+export async function listTicketsByIds(supabase: Client, organizationId: string, ids: string[]) {
+  const { data } = await supabase
+    .from('ticket_desk')
+    .select(rowColumns)
+    .eq('organization_id', organizationId)
+    .in('ticket_id', ids)
+    .throwOnError();
+  return data;
+}
+
+/** One ticket by its number; null when there is none that one may read. */
+export async function getTicket(supabase: Client, organizationId: string, number: string) {
+  const { data } = await supabase
+    .from('ticket_desk')
+    .select(
+      `${rowColumns}, organization_id, internal_resolution, updated_at,
+      tickets(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version)`,
+    )
+    .eq('organization_id', organizationId)
+    .eq('number', number)
+    .maybeSingle()
+    .throwOnError();
+  return data;
+}
+
+/** All numbers of one viewer, in one request. */
+export async function countTickets(supabase: Client, organizationId: string) {
+  const { data } = await supabase
+    .rpc('count_tickets', { organization_id: organizationId })
+    .single()
+    .throwOnError();
+  return data;
+}
+
+/** The list topics that one may join now, and where each stands. */
+export async function listTicketTopics(supabase: Client, organizationId: string) {
+  const { data } = await supabase.rpc('list_ticket_topics', { organization_id: organizationId }).throwOnError();
+  return data;
+}
+
+/** The topics of one ticket that one may join now: `public`, `lobby`, and for staff `staff` and `room`. */
+export async function listConversationTopics(supabase: Client, ticketId: string) {
+  const { data } = await supabase.rpc('list_conversation_topics', { ticket_id: ticketId }).throwOnError();
+  return data;
+}
+
+/** What a list topic told after a sequence number; throws `changes_are_pruned` when that is too long ago. */
+export async function listChangesSince(supabase: Client, topic: string, seq: number) {
+  const { data } = await supabase.rpc('changes_since', { topic, seq }).throwOnError();
+  return data;
+}
+
+type OwnList = { userId: string; after?: { public_updated_at: string; id: string } | null };
+
+/** A customer's tickets over all organizations, the last changed first. */
+export async function listOwnTickets(supabase: Client, { userId, after }: OwnList) {
+  let query = supabase
+    .from('tickets')
+    .select(
+      `id, organization_id, number, subject, status, priority, created_at, public_updated_at, public_version,
+      organizations(name, slug), departments(name)`,
+    )
+    .eq('requester_id', userId)
+    .order('public_updated_at', { ascending: false })
+    .order('id', { ascending: false })
+    .limit(TICKETS_PER_PAGE + 1);
+  if (after) query = query.or(keysetAfter('public_updated_at', 'id', after.public_updated_at, after.id));
+
+  const { data } = await query.throwOnError();
+  return { rows: data.slice(0, TICKETS_PER_PAGE), hasMore: data.length > TICKETS_PER_PAGE };
+}
+
+/** One ticket of a customer by its id; null when it is not theirs. */
+export async function getOwnTicket(supabase: Client, userId: string, ticketId: string) {
+  const { data } = await supabase
+    .from('tickets')
+    .select(
+      `id, organization_id, number, subject, status, priority, follow_up_of, resolution, created_at, resolved_at,
+      closed_at, grace_ends_at, public_updated_at, public_version, organizations(name, slug), departments(name)`,
+    )
+    .eq('requester_id', userId)
+    .eq('id', ticketId)
+    .maybeSingle()
+    .throwOnError();
+  return data;
+}
+
+const rowColumns = `ticket_id, version, number, subject, status, priority, department_id, customer_id, assignee_id,
+  preview, last_activity_at, created_at, customers(name, email), departments(name)` as const;
+
+function keysetAfter(timeColumn: string, idColumn: string, time: string, id: string) {
+  // Quoted: the plus sign and colons of a timestamp would otherwise be read as syntax.
+  return `${timeColumn}.lt."${time}",and(${timeColumn}.eq."${time}",${idColumn}.lt.${id})`;
+}
+
+/** What people type means itself. */
+function likeText(text: string) {
+  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
+}

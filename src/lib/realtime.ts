@@ -1,0 +1,76 @@
+'use client';
+
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { readConnection, serverConnection, watchConnection } from './realtime/connection';
+import { listenTo, type TopicEvent } from './realtime/shared-channel';
+
+export type { Connection } from './realtime/connection';
+export type { TopicEvent } from './realtime/shared-channel';
+
+type Handlers = {
+  /** Something was told. Events carry ids and versions, so read again what they name. */
+  onEvent: (event: TopicEvent, topic: string) => void;
+  /** After every join and rejoin: what was told meanwhile was not heard. */
+  onJoin: (topic: string) => void;
+  /** The topic ended for us (`moved`, or no longer allowed): read the topics anew. */
+  onMoved?: (topic: string) => void;
+};
+
+/**
+ * Listens to private topics while mounted. Many components may listen to one topic; they share its channel.
+ * Topic names come from `list_ticket_topics` and `list_conversation_topics`; only `userTopic()` is put together here.
+ */
+export function useTopics(topics: readonly string[], handlers: Handlers) {
+  const onEvent = useEffectEvent(handlers.onEvent);
+  const onJoin = useEffectEvent(handlers.onJoin);
+  const onMoved = useEffectEvent((topic: string) => handlers.onMoved?.(topic));
+  const names = topics.join(' ');
+
+  useEffect(() => {
+    const stops = names
+      .split(' ')
+      .filter((topic) => topic !== '')
+      .map((topic) =>
+        listenTo(topic, {
+          onEvent: (event) => onEvent(event, topic),
+          onJoin: () => onJoin(topic),
+          onMoved: () => onMoved(topic),
+        }),
+      );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [names]);
+}
+
+/** The topic of one person: hints that an own ticket or an own role changed. */
+export function userTopic(userId: string) {
+  return `user:${userId}`;
+}
+
+/** Whether this tab hears what happens, for the badge. */
+export function useConnection() {
+  return useSyncExternalStore(watchConnection, readConnection, serverConnection);
+}
+
+/**
+ * Calls back every minute while the tab is visible, and when it is looked at again or the network returns:
+ * an event that was lost on the way leaves no other trace.
+ */
+export function useWatchdog(check: () => void, everyMilliseconds = 60_000) {
+  const onCheck = useEffectEvent(check);
+
+  useEffect(() => {
+    const whenVisible = () => {
+      if (document.visibilityState === 'visible') onCheck();
+    };
+    const timer = setInterval(whenVisible, everyMilliseconds);
+    document.addEventListener('visibilitychange', whenVisible);
+    window.addEventListener('online', whenVisible);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', whenVisible);
+      window.removeEventListener('online', whenVisible);
+    };
+  }, [everyMilliseconds]);
+}
