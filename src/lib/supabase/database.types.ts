@@ -444,7 +444,7 @@ isOneToOne: false
 { Args: { "ticket_id": string }; Returns: number
                            },
 "assign_ticket":
-{ Args: { "assignee_id": string,"seen_assignee_id"?: string,"ticket_id": string }; Returns: number
+{ Args: { "assignee_id"?: string,"seen_assignee_id"?: string,"ticket_id": string }; Returns: number
                            },
 "change_member_role":
 { Args: { "organization_id": string,"profile_id": string,"role_id": string }; Returns: undefined

@@ -1,0 +1,237 @@
+import type { RealtimeChannel } from '@supabase/supabase-js';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Client,
+  createPerson,
+  foundOrganization,
+  hire,
+  respond,
+  signIn,
+  submitTicket,
+} from '../support/live-world.ts';
+
+type Organization = Awaited<ReturnType<typeof foundOrganization>>;
+let organization: Organization;
+let marisol: { id: string; email: string };
+let dele: { id: string; email: string };
+let ines: { id: string; email: string };
+const clients: Client[] = [];
+
+beforeAll(async () => {
+  organization = await foundOrganization();
+  [marisol, dele, ines] = await Promise.all([
+    createPerson('Marisol'),
+    hire(organization.id, 'agent'),
+    hire(organization.id, 'admin'),
+  ]);
+});
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) {
+    await client.removeAllChannels();
+    client.realtime.disconnect();
+  }
+});
+
+async function connect(somebody: { email: string }, transport?: typeof WebSocket) {
+  const client = await signIn(somebody, transport);
+  clients.push(client);
+  return client;
+}
+
+describe('a customer', () => {
+  it('never hears of an internal note: not one byte about it reaches the socket', async () => {
+    const wire = new Wire();
+    const customer = await connect(marisol, wire.transport);
+    const agent = await connect(dele);
+    const ticket = await submitTicket(customer, organization);
+    const { data: topics } = await customer
+      .rpc('list_conversation_topics', { ticket_id: ticket })
+      .throwOnError();
+    expect(topics.map((topic) => topic.kind).sort()).toEqual(['lobby', 'public']);
+    const heard: unknown[] = [];
+    for (const topic of [...topics.map((each) => each.topic), `user:${marisol.id}`])
+      await join(customer, topic, (event) => heard.push(event));
+    await quiet();
+
+    const before = wire.frames.length;
+    const note = await respond(agent, organization.id, ticket, 'internal', '<p>canary-4711</p>');
+    await quiet();
+    expect(wire.frames.slice(before)).toEqual([]);
+
+    const reply = await respond(agent, organization.id, ticket, 'public');
+    await expect.poll(() => JSON.stringify(heard)).toContain(reply);
+    expect(wire.text()).not.toContain(note);
+    expect(wire.text()).not.toContain('canary');
+  });
+
+  it('cannot join the staff topics of their own ticket, nor forge an event on its public one', async () => {
+    const customer = await connect(marisol);
+    const agent = await connect(dele);
+    const ticket = await submitTicket(customer, organization);
+    const { data: topics } = await agent
+      .rpc('list_conversation_topics', { ticket_id: ticket })
+      .throwOnError();
+    for (const { kind, topic } of topics.filter((each) => ['staff', 'room'].includes(each.kind))) {
+      expect(await joinOutcome(customer, topic), kind).toMatch(
+        /^CHANNEL_ERROR.*You do not have permissions to read from this Channel topic/,
+      );
+    }
+    const open = topics.find((each) => each.kind === 'public')?.topic ?? '';
+    const heard: unknown[] = [];
+    await join(agent, open, (event) => heard.push(event));
+    const channel = await join(customer, open, () => {});
+    await channel.send({
+      type: 'broadcast',
+      event: 'ticket_changed',
+      payload: { ticket_id: ticket, status: 'closed' },
+    });
+    await quiet();
+    expect(heard).toEqual([]);
+  });
+});
+
+describe('an agent', () => {
+  it('hears of a new ticket, in sequence and without its text', async () => {
+    const agent = await connect(dele);
+    const customer = await connect(marisol);
+    const topic = await listTopic(agent);
+    const heard: Heard[] = [];
+    await join(agent, topic, (event) => heard.push(event));
+    const ids: string[] = [];
+    for (let index = 0; index < 5; index += 1)
+      ids.push(await submitTicket(customer, organization, `canary ${index}`));
+    await expect.poll(() => heard.length).toBe(5);
+    expect(heard.map((event) => event.payload.ticket_id)).toEqual(ids);
+    const first = heard[0]?.payload.seq ?? 0;
+    expect(heard.map((event) => event.payload.seq - first)).toEqual([0, 1, 2, 3, 4]);
+    expect(JSON.stringify(heard)).not.toContain('canary');
+  });
+
+  it('catches up exactly after the socket was killed', async () => {
+    const wire = new Wire();
+    const agent = await connect(dele, wire.transport);
+    const customer = await connect(marisol);
+    const topic = await listTopic(agent);
+    const seen: number[] = [];
+    let joins = 0;
+    await join(
+      agent,
+      topic,
+      (event) => seen.push(event.payload.seq),
+      () => {
+        joins += 1;
+      },
+    );
+    await submitTicket(customer, organization);
+    await expect.poll(() => seen.length).toBe(1);
+
+    wire.kill();
+    const missed = await submitTicket(customer, organization);
+    await expect.poll(() => joins, { timeout: 15_000 }).toBe(2);
+    const { data: changes } = await agent.rpc('changes_since', { topic, seq: seen[0] ?? 0 }).throwOnError();
+    expect(changes.map((change) => [change.seq_of_change, change.ticket_id])).toContainEqual([
+      (seen[0] ?? 0) + 1,
+      missed,
+    ]);
+    await submitTicket(customer, organization);
+    await expect.poll(() => seen.at(-1)).toBe((seen[0] ?? 0) + 2);
+  });
+
+  it('hears nothing more once removed, though they keep their socket and their token', async () => {
+    const wire = new Wire();
+    const leaver = await hire(organization.id, 'agent');
+    const hostile = await connect(leaver, wire.transport);
+    const customer = await connect(marisol);
+    const admin = await connect(ines);
+    const ticket = await submitTicket(customer, organization);
+    const topic = await listTopic(hostile);
+    const { data: topics } = await hostile
+      .rpc('list_conversation_topics', { ticket_id: ticket })
+      .throwOnError();
+    const heard: Heard[] = [];
+    for (const each of [topic, ...topics.filter((one) => one.kind === 'staff').map((one) => one.topic)]) {
+      await join(hostile, each, (event) => heard.push(event));
+    }
+    await admin
+      .rpc('remove_member', { organization_id: organization.id, profile_id: leaver.id })
+      .throwOnError();
+    await expect.poll(() => heard.map((event) => event.event)).toEqual(['moved']);
+
+    const agent = await connect(dele);
+    await respond(agent, organization.id, ticket, 'internal');
+    await agent.rpc('take_ticket', { ticket_id: ticket }).throwOnError();
+    await quiet();
+    expect(heard.map((event) => event.event)).toEqual(['moved']);
+    expect(await joinOutcome(hostile, await listTopic(agent))).toMatch(/^CHANNEL_ERROR/);
+  });
+});
+
+async function listTopic(client: Client) {
+  const { data } = await client
+    .rpc('list_ticket_topics', { organization_id: organization.id })
+    .throwOnError();
+  return data[0]?.topic ?? '';
+}
+
+type Heard = { event: string; payload: { seq: number; ticket_id: string } };
+
+function join(
+  client: Client,
+  topic: string,
+  hear: (event: Heard) => void,
+  joined: () => void = () => {},
+): Promise<RealtimeChannel> {
+  return new Promise((resolve, reject) => {
+    const channel = client.channel(topic, { config: { private: true } });
+    channel.on<Heard['payload']>('broadcast', { event: '*' }, hear).subscribe((status, error) => {
+      if (status === 'SUBSCRIBED') {
+        joined();
+        resolve(channel);
+      } else if (status === 'CHANNEL_ERROR') reject(error ?? new Error(status));
+    });
+  });
+}
+
+async function joinOutcome(client: Client, topic: string) {
+  try {
+    await client.removeChannel(await join(client, topic, () => {}));
+    return 'SUBSCRIBED';
+  } catch (error) {
+    await client.removeAllChannels();
+    return `CHANNEL_ERROR ${error instanceof Error ? error.message : error}`;
+  }
+}
+
+/** Long enough for an event that is on its way to arrive: a commit reaches a socket within milliseconds. */
+function quiet() {
+  return new Promise((resolve) => setTimeout(resolve, 800));
+}
+
+/** Records every frame that a client's socket receives, heartbeat answers aside. */
+class Wire {
+  readonly frames: string[] = [];
+  private readonly sockets: WebSocket[] = [];
+
+  get transport() {
+    const wire = this;
+    return class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols);
+        wire.sockets.push(this);
+        this.addEventListener('message', ({ data }) => {
+          const text = typeof data === 'string' ? data : Buffer.from(data).toString('latin1');
+          if (!text.includes('"phoenix"')) wire.frames.push(text);
+        });
+      }
+    };
+  }
+
+  text() {
+    return this.frames.join('\n');
+  }
+
+  kill() {
+    for (const socket of this.sockets) socket.close();
+  }
+}
