@@ -1,0 +1,61 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { type Messages, useTranslations } from 'next-intl';
+import { type ReactNode, useId } from 'react';
+import { cn } from '@/lib/class-names';
+import messages from '@/messages/en.json';
+import { Label } from './label';
+
+/**
+ * One field of a form: label, control, help, and the reason beside it when it was refused.
+ * The control is a function, because it has to carry the ids that tie them together.
+ */
+export function Field({ label, optional, help, error, className, children }: FieldProps) {
+  const t = useTranslations('common');
+  const sentences = useTranslations('fields');
+  const id = useId();
+  const helpId = help ? `${id}-help` : undefined;
+  const errorId = error ? `${id}-error` : undefined;
+
+  return (
+    <div className={cn('grid gap-1.5', className)}>
+      <Label htmlFor={id}>
+        {label} {optional && <span className="font-normal text-muted-foreground">{t('optional')}</span>}
+      </Label>
+      {children({
+        id,
+        'aria-invalid': error ? true : undefined,
+        'aria-describedby': [errorId, helpId].filter(Boolean).join(' ') || undefined,
+      })}
+      {error && (
+        <p id={errorId} className="flex items-start gap-1.5 text-destructive text-sm">
+          <CircleAlert aria-hidden className="mt-0.5 size-4 flex-none stroke-[1.75]" />
+          {isFieldKey(error) ? sentences(error) : sentences('not_valid')}
+        </p>
+      )}
+      {help && (
+        <p id={helpId} className="text-muted-foreground text-sm">
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A schema gives its reasons as keys; what comes from elsewhere has no sentence of its own. */
+function isFieldKey(key: string): key is keyof Messages['fields'] {
+  return Object.hasOwn(messages.fields, key);
+}
+
+type FieldProps = {
+  label: ReactNode;
+  optional?: boolean;
+  help?: ReactNode;
+  /** A key of `fields` in messages/en.json. */
+  error?: string;
+  className?: string;
+  children: (control: ControlProps) => ReactNode;
+};
+
+type ControlProps = { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string };

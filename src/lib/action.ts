@@ -1,0 +1,75 @@
+import { unstable_rethrow } from 'next/navigation';
+import { z } from 'zod';
+import { type ErrorKey, errorKey } from './errors';
+import { type FieldErrors, invalid, type Result } from './result';
+import type { Client } from './supabase/client';
+import { createServerSupabase } from './supabase/server';
+
+/** Makes a server action from a command: parse the input, run as the signed-in person, explain a failure. */
+export function action<Schema extends z.ZodType, T>(
+  schema: Schema,
+  run: (input: z.output<Schema>, supabase: Client) => PromiseLike<T>,
+) {
+  return async (input: z.input<Schema>): Promise<Result<T>> => {
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return invalid(parsed.error);
+
+    try {
+      return { ok: true, data: await run(parsed.data, await createServerSupabase()) };
+    } catch (error) {
+      return refused(error);
+    }
+  };
+}
+
+/** What a form shows after it was sent: nothing yet, what is wrong, and what had been typed. */
+export type FormState = {
+  done?: boolean;
+  error?: ErrorKey;
+  fields?: FieldErrors;
+  values?: Partial<Record<string, string>>;
+};
+
+/**
+ * Makes an action for `useActionState`, so that the form works before JavaScript: the schema gets the fields by name.
+ * What was typed comes back with a refusal, passwords excepted.
+ */
+export function formAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (input: z.output<Schema>, supabase: Client) => PromiseLike<void>,
+) {
+  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+    const values = textFields(form);
+    const kept = withoutPasswords(values);
+    const parsed = schema.safeParse(values);
+    if (!parsed.success) return { ...invalid(parsed.error), values: kept };
+
+    try {
+      await run(parsed.data, await createServerSupabase());
+      return { done: true };
+    } catch (error) {
+      return { ...refused(error), values: kept };
+    }
+  };
+}
+
+function refused(error: unknown): { ok: false; error: ErrorKey; fields?: FieldErrors } {
+  unstable_rethrow(error); // redirect() and notFound() travel as errors.
+  if (error instanceof z.ZodError) return invalid(error);
+
+  const key = errorKey(error);
+  if (key === 'unexpected') console.error(error);
+  return { ok: false, error: key };
+}
+
+function textFields(form: FormData) {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$ACTION')) values[name] = value;
+  }
+  return values;
+}
+
+function withoutPasswords(values: Record<string, string>) {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !name.includes('password')));
+}

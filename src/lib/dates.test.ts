@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { ageOf, dayOf, momentOf, shortDayOf, type Viewpoint, validTimeZone } from './dates';
+
+const view: Viewpoint = { locale: 'en', timeZone: 'Europe/Berlin', now: new Date('2026-11-19T13:50:00Z') };
+
+describe('times as people read them', () => {
+  it('says today and yesterday in the zone of the reader', () => {
+    expect(momentOf('2026-11-19T13:40:00Z', view)).toBe('Today, 14:40');
+    expect(momentOf('2026-11-18T08:12:00Z', view)).toBe('Yesterday, 09:12');
+    // Half past eleven in London is already the next day in Berlin.
+    expect(momentOf('2026-11-18T23:30:00Z', view)).toBe('Today, 00:30');
+    expect(momentOf('2026-11-18T23:30:00Z', { ...view, timeZone: 'UTC' })).toBe('Yesterday, 23:30');
+  });
+
+  it('names the year only when it is another one', () => {
+    expect(momentOf('2026-11-02T09:00:00Z', view)).toBe('2 November, 10:00');
+    expect(dayOf('2025-11-02T09:00:00Z', view)).toBe('2 November 2025');
+  });
+
+  it('shortens for a list', () => {
+    expect(shortDayOf('2026-11-19T13:40:00Z', view)).toBe('14:40');
+    expect(shortDayOf('2026-11-18T13:40:00Z', view)).toBe('Yesterday');
+    expect(shortDayOf('2026-11-16T13:40:00Z', view)).toBe('Monday');
+    expect(shortDayOf('2026-11-02T13:40:00Z', view)).toBe('2 Nov');
+    expect(shortDayOf('2025-11-02T13:40:00Z', view)).toBe('2 Nov 2025');
+  });
+
+  it.each([
+    ['2026-11-19T13:49:40Z', 'now'],
+    ['2026-11-19T13:55:00Z', 'now'],
+    ['2026-11-19T13:45:00Z', '5m'],
+    ['2026-11-19T10:00:00Z', '3h'],
+    ['2026-11-16T10:00:00Z', '3d'],
+    ['2026-10-19T10:00:00Z', '4w'],
+    ['2024-10-19T10:00:00Z', '2y'],
+  ])('counts the age of %s as %s', (at, age) => {
+    expect(ageOf(at, view)).toBe(age);
+  });
+
+  it('falls back to UTC for a zone that nobody knows', () => {
+    expect(validTimeZone('Mars/Olympus')).toBe('UTC');
+    expect(validTimeZone(undefined)).toBe('UTC');
+    expect(validTimeZone('Europe/Madrid')).toBe('Europe/Madrid');
+  });
+});

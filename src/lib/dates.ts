@@ -1,0 +1,93 @@
+/** Where the browser leaves its time zone, so that the server writes the same times. */
+export const TIME_ZONE_COOKIE = 'time_zone';
+
+/** In whose language and zone, and seen from when. */
+export type Viewpoint = { locale: string; timeZone: string; now: Date };
+
+/** A known IANA zone, or UTC. */
+export function validTimeZone(wanted: string | undefined) {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: wanted || 'UTC' }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+/** For a conversation: "Today, 14:40", "Yesterday, 09:12", "18 November, 10:20", "18 November 2025, 10:20". */
+export function momentOf(at: string | Date, view: Viewpoint) {
+  const days = daysBetween(at, view);
+  const time = timeOf(at, view);
+  if (days === 0 || days === -1) {
+    const day = new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
+    return `${day.charAt(0).toLocaleUpperCase(view.locale)}${day.slice(1)}, ${time}`;
+  }
+  return `${dayOf(at, view)}, ${time}`;
+}
+
+/** "18 November", with the year when it is not this one. */
+export function dayOf(at: string | Date, view: Viewpoint) {
+  const sameYear = yearOf(at, view) === yearOf(view.now, view);
+  return format(at, view, { day: 'numeric', month: 'long', year: sameYear ? undefined : 'numeric' });
+}
+
+/** "14:40". */
+export function timeOf(at: string | Date, view: Viewpoint) {
+  return format(at, view, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** For a list: the time today, then "Yesterday", the weekday within a week, then "18 Nov", "18 Nov 2025". */
+export function shortDayOf(at: string | Date, view: Viewpoint) {
+  const days = daysBetween(at, view);
+  if (days === 0) return timeOf(at, view);
+  if (days === -1) {
+    const day = new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
+    return day.charAt(0).toLocaleUpperCase(view.locale) + day.slice(1);
+  }
+  if (days > -7 && days < 0) return format(at, view, { weekday: 'long' });
+  const sameYear = yearOf(at, view) === yearOf(view.now, view);
+  return format(at, view, { day: 'numeric', month: 'short', year: sameYear ? undefined : 'numeric' });
+}
+
+/** For a narrow column: "now", "5m", "3h", "2d", "6w", "2y" since then. */
+export function ageOf(at: string | Date, view: Viewpoint) {
+  const minutes = Math.max(0, Math.floor((view.now.getTime() - new Date(at).getTime()) / 60_000));
+  if (minutes < 1) return new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' }).format(0, 'second');
+
+  const [amount, unit] = largestUnit(minutes);
+  return new Intl.NumberFormat(view.locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(amount);
+}
+
+/** In full, for a tooltip: "18 November 2026 at 10:20:05 CET". */
+export function fullMomentOf(at: string | Date, view: Viewpoint) {
+  return format(at, view, { dateStyle: 'long', timeStyle: 'long' });
+}
+
+function largestUnit(minutes: number): [number, string] {
+  if (minutes < 60) return [minutes, 'minute'];
+  if (minutes < 24 * 60) return [Math.floor(minutes / 60), 'hour'];
+
+  const days = Math.floor(minutes / (24 * 60));
+  if (days < 14) return [days, 'day'];
+  if (days < 365) return [Math.floor(days / 7), 'week'];
+  return [Math.floor(days / 365), 'year'];
+}
+
+function daysBetween(at: string | Date, view: Viewpoint) {
+  return (startOfDay(new Date(at), view.timeZone) - startOfDay(view.now, view.timeZone)) / 86_400_000;
+}
+
+/** The calendar day as if it were one of UTC: days of 23 and 25 hours do not matter then. */
+function startOfDay(at: Date, timeZone: string) {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function yearOf(at: string | Date, { timeZone }: Viewpoint) {
+  return new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(new Date(at));
+}
+
+function format(at: string | Date, { locale, timeZone }: Viewpoint, options: Intl.DateTimeFormatOptions) {
+  // British order and the 24 hour clock for plain English; other languages have their own.
+  const written = locale === 'en' ? 'en-GB' : locale;
+  return new Intl.DateTimeFormat(written, { timeZone, ...options }).format(new Date(at));
+}

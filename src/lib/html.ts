@@ -1,0 +1,92 @@
+import sanitizeHtml from 'sanitize-html';
+
+/** What a foreign body may show. Strict: words and structure, no looks, nothing that loads from elsewhere. */
+export function sanitizeBody(html: string) {
+  return sanitizeHtml(html, {
+    allowedTags: [
+      'p',
+      'br',
+      'div',
+      'span',
+      'b',
+      'strong',
+      'i',
+      'em',
+      'u',
+      's',
+      'del',
+      'sub',
+      'sup',
+      'a',
+      'ul',
+      'ol',
+      'li',
+      'blockquote',
+      'pre',
+      'code',
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'hr',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+    ],
+    allowedAttributes: {
+      a: ['href', 'rel', 'target'],
+      td: ['colspan', 'rowspan'],
+      th: ['colspan', 'rowspan'],
+    },
+    allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+    allowProtocolRelative: false,
+    disallowedTagsMode: 'discard',
+    enforceHtmlBoundary: false,
+    nonTextTags: [
+      'style',
+      'script',
+      'textarea',
+      'option',
+      'noscript',
+      'head',
+      'title',
+      'template',
+      'svg',
+      'math',
+    ],
+    nestingLimit: 40,
+    transformTags: {
+      a: (tagName, attributes) => ({ tagName, attribs: linkAttributes(attributes.href) }),
+      // A page has one first heading, and it is not in a message.
+      h1: 'h3',
+      h2: 'h3',
+    },
+  });
+}
+
+function linkAttributes(href: string | undefined): Record<string, string> {
+  return href ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : {};
+}
+
+/** A body from what a person typed: everything is text, an empty line makes a paragraph. */
+export function htmlOfText(text: string) {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .split(/\n[ \t]*\n+/)
+    .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ''))
+    .filter((paragraph) => paragraph !== '')
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('');
+}
+
+function escapeHtml(text: string) {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

@@ -1,0 +1,15 @@
+import { cookies } from 'next/headers';
+import { getRequestConfig } from 'next-intl/server';
+import messages from '@/messages/en.json';
+import { TIME_ZONE_COOKIE, validTimeZone } from '../dates';
+
+/** One language so far. Times are written in the reader's zone, which their browser left in a cookie. */
+export default getRequestConfig(async () => {
+  const jar = await cookies();
+  return {
+    locale: 'en',
+    messages,
+    timeZone: validTimeZone(jar.get(TIME_ZONE_COOKIE)?.value),
+    now: new Date(),
+  };
+});

@@ -1,0 +1,44 @@
+/** Every address of the app. Links and redirects come from here alone. */
+export const paths = {
+  home: () => '/',
+  signIn: (next?: string) => withNext('/sign-in', next),
+  signUp: (next?: string) => withNext('/sign-up', next),
+  confirm: () => '/confirm',
+  reset: () => '/reset',
+  newPassword: () => '/reset/new',
+  invitation: (id: string) => `/invitation/${encodeURIComponent(id)}`,
+
+  customerTickets: () => '/customer',
+  organizations: () => '/customer/organizations',
+  newTicket: (organization: string) => `/customer/new/${encodeURIComponent(organization)}`,
+  customerTicket: (ticketId: string) => `/customer/tickets/${encodeURIComponent(ticketId)}`,
+  help: (organization: string) => `/help/${encodeURIComponent(organization)}`,
+
+  desk: (organization: string) => `/org/${encodeURIComponent(organization)}`,
+  deskTicket: (organization: string, number: string) =>
+    `/org/${encodeURIComponent(organization)}/tickets/${encodeURIComponent(number)}`,
+  people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
+  roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
+};
+
+/**
+ * The address to go on to after signing in: only a path of our own, whatever was put into the link.
+ * `//host`, `/\host` and addresses with control characters are read as other hosts by browsers.
+ */
+export function ownPath(wanted: string | string[] | null | undefined, otherwise = paths.home()) {
+  if (typeof wanted !== 'string' || !wanted.startsWith('/')) return otherwise;
+
+  try {
+    const base = 'http://own.invalid';
+    const url = new URL(wanted, base);
+    if (url.origin !== base || url.pathname.startsWith('//')) return otherwise;
+    return url.pathname + url.search + url.hash;
+  } catch {
+    return otherwise;
+  }
+}
+
+function withNext(path: string, next?: string) {
+  const own = ownPath(next);
+  return own === paths.home() ? path : `${path}?next=${encodeURIComponent(own)}`;
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+
+/**
+ * The cache of the live screens, one per person: the hash of every key carries the user id, so that nothing
+ * that one person read is shown to the next one at the same browser. Wrap the signed-in layouts with it.
+ */
+export function QueryProvider({ userId, children }: { userId: string; children: ReactNode }) {
+  const [client, setClient] = useState(() => clientFor(userId));
+  if (client.userId !== userId) setClient(clientFor(userId));
+
+  return (
+    <QueryClientProvider client={client.queries}>
+      {children}
+      {Devtools && (
+        <Suspense>
+          <Devtools buttonPosition="bottom-right" />
+        </Suspense>
+      )}
+    </QueryClientProvider>
+  );
+}
+
+/** At sign-out: forget everything that was read. */
+export function clearQueries() {
+  current?.queries.cancelQueries();
+  current?.queries.clear();
+  current = undefined;
+}
+
+type OwnClient = { userId: string; queries: QueryClient };
+let current: OwnClient | undefined;
+
+function clientFor(userId: string): OwnClient {
+  // On the server every request renders with a cache of its own.
+  if (typeof window === 'undefined') return { userId, queries: createQueryClient(userId) };
+  if (current?.userId !== userId) {
+    clearQueries();
+    current = { userId, queries: createQueryClient(userId) };
+  }
+  return current as OwnClient;
+}
+
+function createQueryClient(userId: string) {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        retry: 1,
+        refetchOnWindowFocus: true,
+        queryKeyHashFn: (key) => hashKey([userId, ...key]),
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+const Devtools =
+  process.env.NODE_ENV === 'development' && process.env.NEXT_PUBLIC_QUERY_DEVTOOLS === '1'
+    ? lazy(() =>
+        import('@tanstack/react-query-devtools').then((module) => ({ default: module.ReactQueryDevtools })),
+      )
+    : undefined;

@@ -1,0 +1,23 @@
+import 'server-only';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { paths } from './paths';
+import { createServerSupabase } from './supabase/server';
+
+/** The signed-in person, verified by Auth once per request, or null. */
+export const currentUser = cache(async () => {
+  const supabase = await createServerSupabase();
+  const { data } = await supabase.auth.getUser();
+  if (!data.user) return null;
+
+  const { id, email = '' } = data.user;
+  const { data: profile } = await supabase.from('profiles').select('full_name').eq('id', id).maybeSingle();
+  return { id, email, name: profile?.full_name || email };
+});
+
+/** The signed-in person; everybody else is sent to sign in and comes back to `next`. */
+export async function requireUser(next: string) {
+  return (await currentUser()) ?? redirect(paths.signIn(next));
+}
+
+export type SessionUser = NonNullable<Awaited<ReturnType<typeof currentUser>>>;
