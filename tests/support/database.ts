@@ -13,10 +13,11 @@ export function openDatabase<World>(build: (database: Database) => Promise<World
   const context = { database, world: undefined as World };
 
   beforeAll(() => database.connect());
+  // Generous, because some worlds hold a hundred thousand tickets.
   beforeEach(async () => {
     await database.run('begin');
     context.world = await build(database);
-  });
+  }, 120_000);
   afterEach(() => database.run('rollback'));
   afterAll(() => database.end());
 
