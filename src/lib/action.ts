@@ -23,8 +23,10 @@ export function action<Schema extends z.ZodType, T>(
 }
 
 /** What a form shows after it was sent: nothing yet, what is wrong, and what had been typed. */
-export type FormState = {
+export type FormState<T = unknown> = {
   done?: boolean;
+  /** What the command answered. */
+  data?: T;
   error?: ErrorKey;
   fields?: FieldErrors;
   values?: Partial<Record<string, string>>;
@@ -34,19 +36,18 @@ export type FormState = {
  * Makes an action for `useActionState`, so that the form works before JavaScript: the schema gets the fields by name.
  * What was typed comes back with a refusal, passwords excepted.
  */
-export function formAction<Schema extends z.ZodType>(
+export function formAction<Schema extends z.ZodType, T = void>(
   schema: Schema,
-  run: (input: z.output<Schema>, supabase: Client) => PromiseLike<void>,
+  run: (input: z.output<Schema>, supabase: Client) => PromiseLike<T>,
 ) {
-  return async (_previous: FormState, form: FormData): Promise<FormState> => {
+  return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> => {
     const values = textFields(form);
     const kept = withoutPasswords(values);
     const parsed = schema.safeParse(values);
     if (!parsed.success) return { ...invalid(parsed.error), values: kept };
 
     try {
-      await run(parsed.data, await createServerSupabase());
-      return { done: true };
+      return { done: true, data: await run(parsed.data, await createServerSupabase()) };
     } catch (error) {
       return { ...refused(error), values: kept };
     }

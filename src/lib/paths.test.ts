@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownPath, paths } from './paths';
+import { ownPath, ownPathOf, paths } from './paths';
 
 describe('going on after signing in', () => {
   it.each([
@@ -25,6 +25,15 @@ describe('going on after signing in', () => {
     ['/customer', '//evil.test'],
   ])('refuses %j', (wanted) => {
     expect(ownPath(wanted as string)).toBe('/');
+  });
+
+  it('understands whole addresses of this site in mails, and no others', () => {
+    expect(ownPathOf('https://help.test/customer?a=1', 'https://help.test')).toBe('/customer?a=1');
+    expect(ownPathOf('/customer', 'https://help.test/')).toBe('/customer');
+    expect(ownPathOf('https://help.test.evil.test/', 'https://help.test')).toBe('/');
+    expect(ownPathOf('https://help.test//evil.test', 'https://help.test')).toBe('/');
+    expect(ownPathOf('https://help.test', 'https://help.test')).toBe('/');
+    expect(ownPathOf(null, 'https://help.test')).toBe('/');
   });
 
   it('carries the path to the sign-in page, never a foreign one', () => {

@@ -1,9 +1,11 @@
 /** Every address of the app. Links and redirects come from here alone. */
 export const paths = {
   home: () => '/',
+  signedOut: () => '/?signed-out',
   signIn: (next?: string) => withNext('/sign-in', next),
+  signInByMail: (next?: string) => withNext('/sign-in/mail', next),
   signUp: (next?: string) => withNext('/sign-up', next),
-  confirm: () => '/confirm',
+  linkExpired: (kind: string) => `/confirm/expired?type=${encodeURIComponent(kind)}`,
   reset: () => '/reset',
   newPassword: () => '/reset/new',
   invitation: (id: string) => `/invitation/${encodeURIComponent(id)}`,
@@ -20,6 +22,12 @@ export const paths = {
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
 };
+
+/** `ownPath` for the links in our mails, which name the whole address. */
+export function ownPathOf(wanted: string | null | undefined, siteUrl: string, otherwise = paths.home()) {
+  const site = new URL(siteUrl).origin;
+  return ownPath(wanted?.startsWith(`${site}/`) ? wanted.slice(site.length) : wanted, otherwise);
+}
 
 /**
  * The address to go on to after signing in: only a path of our own, whatever was put into the link.

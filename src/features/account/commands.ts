@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import { errorKey } from '@/lib/errors';
+import { paths } from '@/lib/paths';
+import type { Client } from '@/lib/supabase/client';
+import type {
+  addressSchema,
+  confirmationSchema,
+  newPasswordSchema,
+  signInSchema,
+  signUpSchema,
+} from './schema';
+
+/** Makes an account and mails a link. Answers alike whether the address has an account already or not. */
+export async function signUp(supabase: Client, input: z.output<typeof signUpSchema>, siteUrl: string) {
+  const { email, password, full_name, next } = input;
+  const { error } = await supabase.auth.signUp({
+    email,
+    password,
+    options: { data: { full_name }, emailRedirectTo: addressOf(siteUrl, next) },
+  });
+  if (error && error.code !== 'user_already_exists' && error.code !== 'email_exists') throw error;
+}
+
+export async function signIn(supabase: Client, { email, password }: z.output<typeof signInSchema>) {
+  const { error } = await supabase.auth.signInWithPassword({ email, password });
+  if (error) throw error;
+}
+
+/** Mails a link that signs in, to those who have an account; nobody else learns whether they have one. */
+export async function mailSignInLink(
+  supabase: Client,
+  input: z.output<typeof addressSchema>,
+  siteUrl: string,
+) {
+  const { error } = await supabase.auth.signInWithOtp({
+    email: input.email,
+    options: { shouldCreateUser: false, emailRedirectTo: addressOf(siteUrl, input.next) },
+  });
+  failOnlyWhenUnreachable(error);
+}
+
+/** Mails a link to choose a new password, likewise. */
+export async function mailPasswordLink(
+  supabase: Client,
+  input: z.output<typeof addressSchema>,
+  siteUrl: string,
+) {
+  const { error } = await supabase.auth.resetPasswordForEmail(input.email, {
+    redirectTo: addressOf(siteUrl, paths.newPassword()),
+  });
+  failOnlyWhenUnreachable(error);
+}
+
+export async function setPassword(supabase: Client, { password }: z.output<typeof newPasswordSchema>) {
+  const { error } = await supabase.auth.updateUser({ password });
+  if (error) throw error;
+}
+
+/** Redeems the token of a mailed link; it works once. */
+export async function redeemLink(supabase: Client, link: z.output<typeof confirmationSchema>) {
+  const { error } = await supabase.auth.verifyOtp(link);
+  if (error) throw error;
+}
+
+/** Ends the session of this browser; those on other machines stay. */
+export async function signOut(supabase: Client) {
+  await supabase.auth.signOut({ scope: 'local' });
+}
+
+/** A refusal, even "too often", happens to known addresses only: saying so would tell which are known. */
+function failOnlyWhenUnreachable(error: unknown) {
+  if (error && errorKey(error) === 'unreachable') throw error;
+}
+
+function addressOf(siteUrl: string, path: string) {
+  return new URL(path, siteUrl).toString();
+}
