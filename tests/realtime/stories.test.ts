@@ -19,6 +19,7 @@ const clients: Client[] = [];
 
 beforeAll(async () => {
   organization = await foundOrganization();
+  await hire(organization.id, 'owner');
   [marisol, dele, ines] = await Promise.all([
     createPerson('Marisol'),
     hire(organization.id, 'agent'),
