@@ -40,7 +40,6 @@ export async function applySeed(settings: Settings) {
   await client.connect();
   try {
     await client.query('begin');
-    await client.query('create schema if not exists supabase_migrations');
     await client.query(
       'create table if not exists supabase_migrations.seed_files (path text not null primary key, hash text not null)',
     );

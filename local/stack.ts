@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { functionsPart } from './functions/part.ts';
+import { ensureAuthAndStorage } from './gateway/schema.ts';
 import { lockDirectory } from './lock.ts';
+import { mailboxPart } from './mailbox/part.ts';
 import { applyMigrations, applySeed } from './migrations.ts';
 import { requireFreePorts } from './ports.ts';
 import { preparePostgres, runSqlFile } from './postgres/postgres.ts';
@@ -40,7 +42,7 @@ export async function startStack(
     running.push(await supervisor.keepRunning(await preparePostgres(settings, onLine)));
     await prepareDatabase(settings, onLine, { withSeed: !databaseOnly });
     if (!databaseOnly) {
-      const parts = exists('gateway/main.ts') ? [gatewayPart(settings)] : [];
+      const parts = [gatewayPart(settings), functionsPart(settings), mailboxPart(settings)];
       const started = await Promise.allSettled(parts.map((part) => supervisor.keepRunning(part)));
       for (const result of started) if (result.status === 'fulfilled') running.push(result.value);
       for (const result of started) if (result.status === 'rejected') throw result.reason;
@@ -59,13 +61,9 @@ export async function startStack(
 /** Everything between an empty Postgres and the schema that the app needs; each step may be repeated. */
 async function prepareDatabase(settings: Settings, onLine: OnLine, { withSeed }: { withSeed: boolean }) {
   await runSqlFile(settings.adminDatabaseUrl, new URL('postgres/before.sql', import.meta.url));
-  if (!exists('gateway/schema.ts')) return onLine('stack', 'Auth and Storage are not there yet');
-  const { ensureAuthAndStorage } = await import(new URL('gateway/schema.ts', import.meta.url).href);
   await ensureAuthAndStorage(settings);
   await runSqlFile(settings.adminDatabaseUrl, new URL('postgres/after.sql', import.meta.url));
-  if (exists('realtime/schema.sql')) {
-    await runSqlFile(settings.adminDatabaseUrl, new URL('realtime/schema.sql', import.meta.url));
-  }
+  await runSqlFile(settings.adminDatabaseUrl, new URL('realtime/schema.sql', import.meta.url));
   const applied = await applyMigrations(settings);
   if (applied.length > 0) onLine('migrations', `applied ${applied.join(', ')}`);
   if (withSeed && (await applySeed(settings)))
@@ -85,10 +83,6 @@ function gatewayPart(settings: Settings): Part {
       }),
     isReady: async () => (await fetch(`${settings.apiUrl}/health`)).ok,
   };
-}
-
-function exists(path: string) {
-  return existsSync(new URL(path, import.meta.url));
 }
 
 function once(action: () => Promise<void>) {

@@ -114,3 +114,16 @@ grant all on all sequences in schema storage to postgres, anon, authenticated, s
 grant execute on all functions in schema storage to postgres, anon, authenticated, service_role, dashboard_user;
 alter table storage.buckets enable row level security;
 alter table storage.objects enable row level security;
+
+-- The books of the CLI belong to postgres, who applies migrations; Auth and Storage make them too, as supabase_admin.
+create schema if not exists supabase_migrations;
+alter schema supabase_migrations owner to postgres;
+do $$
+declare
+  book record;
+begin
+  for book in select tablename from pg_tables where schemaname = 'supabase_migrations' loop
+    execute format('alter table supabase_migrations.%I owner to postgres', book.tablename);
+  end loop;
+end
+$$;

@@ -1,0 +1,2 @@
+// Proves that edge functions are served.
+Deno.serve(() => Response.json({ ok: true }));
