@@ -10,6 +10,7 @@ import {
   now,
   openDatabase,
   pause,
+  renewToken,
   until,
 } from './support/parity.ts';
 
@@ -74,10 +75,7 @@ describe('joining', () => {
     ['malformed', async () => 'a.b.c', /^MalformedJWT: The token provided is not a valid JWT$/],
   ];
   test.each(badTokens)('with a token that is %s is refused', async (_case, token, reason) => {
-    const client = await connect();
-    // setAuth would refuse some of these itself; the channel hands on what the client holds.
-    client.realtime.accessTokenValue = await token();
-    const joined = await join(client, 'parity:b:bad', { private: true });
+    const joined = await join(await connect(await token()), 'parity:b:bad');
     expect(joined.status).toBe('CHANNEL_ERROR');
     expect(joined.error).toMatch(reason);
   });
@@ -132,7 +130,7 @@ describe('a token on an open channel', () => {
   test('that is renewed in time keeps the channel beyond the end of the first', async () => {
     const client = await connect(await mintToken({ exp: now() + 2 }));
     const joined = await join(client, 'parity:b:renewed');
-    await client.realtime.setAuth(await mintToken());
+    await renewToken(client, await mintToken());
     await pause(2_500);
     await database.query(`select realtime.send('{"n": 1}', 'still', 'parity:b:renewed')`);
     await until('the message', () => joined.heard.length === 1);
@@ -142,7 +140,7 @@ describe('a token on an open channel', () => {
   test('that allows less ends the channel', async () => {
     const client = await connect(await mintToken());
     const joined = await join(client, 'parity:b:demoted');
-    await client.realtime.setAuth(await mintToken({ loses: 'b' }));
+    await renewToken(client, await mintToken({ loses: 'b' }));
     await until('CLOSED', () => joined.statuses.includes('CLOSED'));
     expect(joined.system.at(-1)?.message).toBe(
       'You do not have permissions to read from this Channel topic: parity:b:demoted',
@@ -153,7 +151,7 @@ describe('a token on an open channel', () => {
     const client = await connect(await mintToken());
     const config = { private: true, presence: { enabled: true, key: 'me' } };
     const joined = await join(client, 'parity:bp:demoted', config);
-    await client.realtime.setAuth(await mintToken({ loses: 'p' }));
+    await renewToken(client, await mintToken({ loses: 'p' }));
     await until('CLOSED', () => joined.statuses.includes('CLOSED'));
     expect(joined.system.at(-1)?.message).toBe(
       'You no longer have permission to read from this Channel topic: parity:bp:demoted',
@@ -163,7 +161,7 @@ describe('a token on an open channel', () => {
   test('that is forged ends the channel', async () => {
     const client = await connect(await mintToken());
     const joined = await join(client, 'parity:b:forged');
-    await client.realtime.setAuth(await mintToken({}, 'another secret of at least thirty-two bytes'));
+    await renewToken(client, await mintToken({}, 'another secret of at least thirty-two bytes'));
     await until('CLOSED', () => joined.statuses.includes('CLOSED'));
     expect(joined.system.at(-1)?.message).toBe('Failed to validate JWT signature');
   });
@@ -175,7 +173,7 @@ describe('a token on an open channel', () => {
     const joined = await join(client, topic, config);
     const first = joined.channel.send({ type: 'broadcast', event: 'e', payload: { n: 1 } }, { timeout: 300 });
     expect(await first).toBe('timed out');
-    await client.realtime.setAuth(await mintToken());
+    await renewToken(client, await mintToken());
     expect(await joined.channel.send({ type: 'broadcast', event: 'e', payload: { n: 2 } })).toBe('ok');
     expect(joined.heard.map(({ payload }) => payload)).toEqual([{ n: 2 }]);
   });

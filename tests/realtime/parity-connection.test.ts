@@ -3,7 +3,6 @@ import {
   apiUrl,
   connect,
   disconnectEverybody,
-  join,
   mintToken,
   now,
   openSocket,

@@ -56,7 +56,10 @@ describe('realtime.send', () => {
     const joined = await listen(topic);
     await database.query(`select realtime.send('{"ticket_id": 7}', 'ticket.updated', $1)`, [topic]);
     await until('the message', () => joined.heard.length === 1, 1_000);
-    const { rows } = await database.query('select id from realtime.messages where topic = $1', [topic]);
+    const { rows } = await database.query(
+      'select id from realtime.messages where topic = $1 order by inserted_at desc limit 1',
+      [topic],
+    );
     expect(joined.heard).toEqual([
       {
         type: 'broadcast',

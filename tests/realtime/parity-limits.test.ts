@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Options } from '../../local/realtime/options.ts';
 import {
@@ -10,6 +10,7 @@ import {
   mintToken,
   openDatabase,
   pause,
+  settings,
   startOwnRealtime,
   until,
 } from './support/parity.ts';
@@ -117,10 +118,13 @@ describe('what comes back by itself', () => {
   test('a feed whose connection the database ends is back within five seconds', async () => {
     const client = await connectTo({});
     const joined = await join(client, 'parity:b:killed');
-    const { rowCount } = await database.query(
+    const admin = new pg.Client(settings.adminDatabaseUrl);
+    await admin.connect();
+    const { rowCount } = await admin.query(
       `select pg_terminate_backend(pid) from pg_stat_replication
        where application_name = 'realtime_replication_connection'`,
     );
+    await admin.end();
     expect(rowCount).toBeGreaterThan(0);
     const end = performance.now() + 5_000;
     while (joined.heard.length === 0 && performance.now() < end) {

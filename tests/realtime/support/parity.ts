@@ -74,14 +74,24 @@ export async function disconnectEverybody() {
   await Promise.all(clients.splice(0).map((client) => client.realtime.disconnect()));
 }
 
+/** What each client answers when it asks itself for its token; supabase-js asks before and after every join. */
+const tokens = new WeakMap<SupabaseClient, { current: string | null }>();
+
 /** An unmodified client; with a token it has called `setAuth` before anything else, as the app does. */
-export async function connect(token?: string, url = apiUrl) {
-  const client = createClient(url, publishableKey, {
-    auth: { persistSession: false, autoRefreshToken: false },
-  });
+export async function connect(token: string | null = null, url = apiUrl) {
+  const held = { current: token };
+  const client = createClient(url, publishableKey, { accessToken: async () => held.current });
   clients.push(client);
-  if (token) await client.realtime.setAuth(token);
+  tokens.set(client, held);
+  await client.realtime.setAuth();
   return client;
+}
+
+/** The session was refreshed: open channels are told. */
+export async function renewToken(client: SupabaseClient, token: string) {
+  const held = tokens.get(client);
+  if (held) held.current = token;
+  await client.realtime.setAuth();
 }
 
 export type Heard = { event: string; payload: Record<string, unknown>; meta?: { id: string } };
