@@ -3,24 +3,24 @@ import { jsonOf, withBody } from './requests.ts';
 
 const rowsSchema = z.array(z.record(z.string(), z.unknown()));
 
+type Row = Record<string, unknown>;
+
 /**
- * Gives all rows of a bulk insert the same keys, as PostgREST does: a column that a row does not name is NULL,
- * not its default. Without the `columns` parameter unequal keys are an error. (Lite stores the default and
- * answers null.) With `missing=default` the row keeps its gaps: that asks for the default.
+ * Gives all rows of a bulk insert the keys of its `columns` parameter, as PostgREST does: a column that a row does
+ * not name is NULL, not its default. Lite stores the default and answers null. (Without the parameter unequal keys
+ * are an error in both.)
  */
 export async function withEqualKeys(request: Request): Promise<Request | Response> {
-  if (request.method !== 'POST' || new URL(request.url).pathname.startsWith('/rest/v1/rpc/')) return request;
-  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '')) return request;
-  const rows = rowsSchema.safeParse(await jsonOf(request));
-  const [first] = rows.data ?? [];
-  if (!rows.success || !first) return request;
   const columns = columnsOf(request);
-  if (!columns) return haveEqualKeys(rows.data) ? request : refuseUnequalKeys();
-  if (/\bmissing=default\b/.test(request.headers.get('prefer') ?? '')) return request;
-  const complete = rows.data.map((row) =>
-    Object.fromEntries(columns.map((column) => [column, row[column] ?? null])),
-  );
-  return withBody(request, JSON.stringify(complete));
+  if (request.method !== 'POST' || !columns) return request;
+  const rows = rowsSchema.safeParse(await jsonOf(request));
+  if (!rows.success || rows.data.every((row) => hasAll(row, columns))) return request;
+  const prefer = request.headers.get('prefer') ?? '';
+  if (!/\bmissing=default\b/.test(prefer)) {
+    return withBody(request, JSON.stringify(rows.data.map((row) => complete(row, columns))));
+  }
+  // Lite stores the defaults then, but answers null in their place: better no answer than a wrong one.
+  return /\breturn=representation\b/.test(prefer) ? refuseRepresentation() : request;
 }
 
 /** `columns="a","b"`: what supabase-js sends is the union of all keys. */
@@ -31,12 +31,17 @@ function columnsOf(request: Request) {
     ?.map((name) => name.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1'));
 }
 
-function haveEqualKeys(rows: Record<string, unknown>[]) {
-  const keys = rows.map((row) => Object.keys(row).sort().join('\0'));
-  return keys.every((key) => key === keys[0]);
+function hasAll(row: Row, columns: string[]) {
+  return columns.every((column) => Object.hasOwn(row, column));
 }
 
-function refuseUnequalKeys() {
-  const body = { code: 'PGRST102', details: null, hint: null, message: 'All object keys must match' };
-  return Response.json(body, { status: 400 });
+function complete(row: Row, columns: string[]) {
+  return Object.fromEntries(columns.map((column) => [column, row[column] ?? null]));
+}
+
+function refuseRepresentation() {
+  const message =
+    'The local REST cannot show the rows of a bulk insert that leaves columns to their defaults.';
+  const hint = 'Give all rows the same keys, or insert without select() and read the rows afterwards.';
+  return Response.json({ code: 'LOCAL01', message, details: null, hint }, { status: 501 });
 }
