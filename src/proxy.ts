@@ -18,6 +18,8 @@ export async function proxy(request: NextRequest) {
   const { supabase, response } = createProxySupabase(request, () => {
     const headers = new Headers(request.headers);
     headers.set('x-nonce', nonce);
+    // For layouts, which know no address: where to come back to after signing in.
+    headers.set('x-path', request.nextUrl.pathname + request.nextUrl.search);
     headers.set('content-security-policy', policy);
     return NextResponse.next({ request: { headers } });
   });

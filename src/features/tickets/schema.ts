@@ -2,30 +2,31 @@ import { z } from 'zod';
 import { priorities } from './tickets';
 
 // Messages are keys of messages/en.json (`fields`).
-export const subjectSchema = z
-  .string()
-  .trim()
-  .min(1, 'subject_is_missing')
-  .max(255, 'subject_is_too_long');
+export const subjectSchema = z.string().trim().min(1, 'required').max(255, 'too_long');
 
 const prioritySchema = z.enum(priorities);
-const bodySchema = z.string().min(1, 'description_is_missing').max(262_144, 'body_is_too_large');
+const bodySchema = z.string().min(1, 'required').max(262_144, 'too_long');
 
 /** A customer asks. Ids are made where it is typed, so that sending twice makes one ticket. */
 export const submitTicketSchema = z.object({
   id: z.uuid(),
   response_id: z.uuid(),
   organization_id: z.uuid(),
-  department_id: z.uuid('department_is_missing'),
+  department_id: z.uuid('required'),
   subject: subjectSchema,
   body_html: bodySchema,
   priority: prioritySchema.default('medium'),
 });
 
+/** The same as a form sends it, with the words as they were typed. */
+export const askSchema = submitTicketSchema
+  .omit({ body_html: true })
+  .extend({ description: z.string().trim().min(1, 'required').max(50_000, 'too_long') });
+
 /** Staff open a ticket for a customer. */
 export const createTicketSchema = submitTicketSchema.extend({
-  customer_email: z.email('email_is_wrong').max(254, 'email_is_wrong'),
-  customer_name: z.string().trim().max(120, 'name_is_too_long'),
+  customer_email: z.email('email').max(254, 'email'),
+  customer_name: z.string().trim().max(120, 'too_long'),
   assignee_id: z.uuid().nullable().default(null),
 });
 
@@ -34,7 +35,7 @@ export const ticketIdSchema = z.object({ ticket_id: z.uuid() });
 export const stepSchema = ticketIdSchema.extend({ seen_status: z.string().optional() });
 
 export const resolveTicketSchema = stepSchema.extend({
-  resolution: z.string().trim().max(10_000, 'resolution_is_too_long').default(''),
+  resolution: z.string().trim().max(10_000, 'too_long').default(''),
   visibility: z.enum(['public', 'internal']).default('public'),
 });
 

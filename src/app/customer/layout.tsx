@@ -1,0 +1,31 @@
+import { headers } from 'next/headers';
+import type { ReactNode } from 'react';
+import { PortalNav } from '@/components/portal-nav';
+import { PortalShell } from '@/components/portal-shell';
+import { AccountMenu } from '@/features/account/components/account-menu';
+import { listWorkplaces } from '@/features/organizations/queries';
+import { paths } from '@/lib/paths';
+import { QueryProvider } from '@/lib/query';
+import { requireUser } from '@/lib/session';
+import { createServerSupabase } from '@/lib/supabase/server';
+
+export default async function CustomerLayout({ children }: { children: ReactNode }) {
+  const user = await requireUser((await headers()).get('x-path') ?? paths.customerTickets());
+  const workplaces = await listWorkplaces(await createServerSupabase(), user.id);
+
+  return (
+    <QueryProvider userId={user.id}>
+      <PortalShell
+        nav={<PortalNav />}
+        account={
+          <AccountMenu
+            user={user}
+            links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
+          />
+        }
+      >
+        {children}
+      </PortalShell>
+    </QueryProvider>
+  );
+}

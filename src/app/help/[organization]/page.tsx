@@ -1,0 +1,73 @@
+import { BadgeCheck } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { cache } from 'react';
+import { Monogram } from '@/components/monogram';
+import { PageTitle } from '@/components/page-title';
+import { PortalNav } from '@/components/portal-nav';
+import { PortalColumn, PortalShell } from '@/components/portal-shell';
+import { Button } from '@/components/ui/button';
+import { AccountMenu } from '@/features/account/components/account-menu';
+import { SignInLinks } from '@/features/account/components/sign-in-links';
+import { getOrganization } from '@/features/directory/queries';
+import { paths } from '@/lib/paths';
+import { currentUser } from '@/lib/session';
+import { createServerSupabase } from '@/lib/supabase/server';
+
+/** One organization's public page: where its own links lead. */
+export default async function HelpPage({ params }: HelpPageProps) {
+  const { organization: slug } = await params;
+  const [organization, user] = await Promise.all([findOrganization(slug), currentUser()]);
+  if (!organization) notFound();
+  const t = await getTranslations('help');
+  const ask = paths.newTicket(organization.slug);
+
+  return (
+    <PortalShell
+      nav={user && <PortalNav />}
+      account={user ? <AccountMenu user={user} /> : <SignInLinks next={ask} />}
+    >
+      <PortalColumn width="form">
+        <Monogram name={organization.name} size="lg" className="mb-4" />
+        <PageTitle
+          title={
+            <>
+              <bdi>{organization.name}</bdi>
+              {organization.verified && (
+                <BadgeCheck
+                  role="img"
+                  aria-label={t('verified')}
+                  className="mb-1 ml-2 inline size-5 stroke-[1.75] text-primary"
+                />
+              )}
+            </>
+          }
+        >
+          <bdi>{organization.description}</bdi>
+        </PageTitle>
+        {organization.hours && (
+          <p className="mt-3 text-base">
+            <span className="text-muted-foreground">{t('hours')}</span> <bdi>{organization.hours}</bdi>
+          </p>
+        )}
+        <div className="mt-7 flex flex-wrap items-center gap-x-4 gap-y-3">
+          <Button size="lg" className="h-11 px-4.5 max-sm:w-full" asChild>
+            <Link href={user ? ask : paths.signIn(ask)}>{t('ask', { organization: organization.name })}</Link>
+          </Button>
+          {!user && <p className="text-base text-muted-foreground">{t('account')}</p>}
+        </div>
+      </PortalColumn>
+    </PortalShell>
+  );
+}
+
+export async function generateMetadata({ params }: HelpPageProps): Promise<Metadata> {
+  const organization = await findOrganization((await params).organization);
+  return { title: organization?.name, description: organization?.description };
+}
+
+const findOrganization = cache(async (slug: string) => getOrganization(await createServerSupabase(), slug));
+
+type HelpPageProps = { params: Promise<{ organization: string }> };

@@ -1,0 +1,52 @@
+import { useTranslations } from 'next-intl';
+import { EmptyState } from '@/components/empty-state';
+import { SectionHead } from '@/components/section-head';
+import { paths } from '@/lib/paths';
+import type { ListedOrganization, OwnOrganization } from '../queries';
+import { DirectoryList } from './directory-list';
+import { DirectorySearch } from './directory-search';
+import { OrganizationRow } from './organization-row';
+
+/** Whom to write to: those one has written to first, then everybody who is listed. */
+export function Directory({ own = [], listed, search, leadsTo }: DirectoryProps) {
+  const t = useTranslations('directory');
+
+  return (
+    <>
+      <DirectorySearch />
+      {search === '' && own.length > 0 && (
+        <section>
+          <SectionHead>{t('own')}</SectionHead>
+          <ul className="mt-2 border-border border-t">
+            {own.map((organization) => (
+              <OrganizationRow
+                key={organization.id}
+                organization={organization}
+                openTickets={organization.openTickets}
+                href={paths[leadsTo](organization.slug)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section aria-live="polite">
+        <SectionHead>{search === '' ? t('all') : t('found')}</SectionHead>
+        {listed.rows.length > 0 ? (
+          <DirectoryList key={search} first={listed} search={search} leadsTo={leadsTo} />
+        ) : (
+          <EmptyState
+            title={search === '' ? t('empty') : t('notFound', { search })}
+            description={search === '' ? undefined : t('notFoundHelp')}
+          />
+        )}
+      </section>
+    </>
+  );
+}
+
+type DirectoryProps = {
+  own?: OwnOrganization[];
+  listed: { rows: ListedOrganization[]; hasMore: boolean };
+  search: string;
+  leadsTo: 'help' | 'newTicket';
+};

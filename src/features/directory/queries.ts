@@ -1,0 +1,58 @@
+import type { Client } from '@/lib/supabase/client';
+
+/** What everybody may know about an organization. */
+export type ListedOrganization = Awaited<ReturnType<typeof listOrganizations>>['rows'][number];
+export type OwnOrganization = Awaited<ReturnType<typeof listOwnOrganizations>>[number];
+
+const ORGANIZATIONS_PER_PAGE = 30;
+
+/** One page of the listed organizations by name. `after` is the slug of the last one seen. */
+export async function listOrganizations(supabase: Client, { search = '', after = '' }) {
+  const { data } = await supabase.rpc('list_organizations', { search, after }).throwOnError();
+  return { rows: data, hasMore: data.length === ORGANIZATIONS_PER_PAGE };
+}
+
+/** An organization by the name in its link; null when there is none that one may know of. */
+export async function getOrganization(supabase: Client, slug: string) {
+  const { data } = await supabase.rpc('organization_by_slug', { slug }).maybeSingle().throwOnError();
+  if (!data) return null;
+
+  const { slug_of_organization, ...face } = data;
+  return { ...face, slug: slug_of_organization };
+}
+
+/** The organizations that somebody has written to, by name, with how many of their tickets are not closed. */
+export async function listOwnOrganizations(supabase: Client, userId: string) {
+  const [customers, tickets] = await Promise.all([
+    supabase
+      .from('customers')
+      .select('organizations(id, slug, name, description, hours, verified)')
+      .eq('profile_id', userId)
+      .throwOnError(),
+    supabase
+      .from('tickets')
+      .select('organization_id')
+      .eq('requester_id', userId)
+      .neq('status', 'closed')
+      .limit(1000)
+      .throwOnError(),
+  ]);
+  return customers.data
+    .map(({ organizations }) => ({
+      ...organizations,
+      openTickets: tickets.data.filter((ticket) => ticket.organization_id === organizations.id).length,
+    }))
+    .sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** What a customer can pick when they write to an organization. */
+export async function listDepartmentsOf(supabase: Client, organizationId: string) {
+  const { data } = await supabase
+    .from('departments')
+    .select('id, name')
+    .eq('organization_id', organizationId)
+    .order('position')
+    .order('id')
+    .throwOnError();
+  return data;
+}
