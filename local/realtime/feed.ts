@@ -29,6 +29,7 @@ export async function startFeed(
     for (let failures = 0; !stopped.signal.aborted; ) {
       try {
         await sleep(pausedUntil - performance.now(), stopped.signal);
+        if (stopped.signal.aborted) return;
         if (!replication) await connect();
         if (stopped.signal.aborted) await replication?.stop();
         if (failures > 0) log('ReplicationConnectionRecovered', 'database messages flow again');

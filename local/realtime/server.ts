@@ -54,6 +54,7 @@ export async function startRealtime(settings: Settings, options: Options = readO
     async stop() {
       partitions.stop();
       for (const client of sockets.clients) client.terminate();
+      sockets.close();
       await feed?.stop();
       await pool.end();
     },

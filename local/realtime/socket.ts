@@ -60,6 +60,10 @@ class Socket {
       channel?.close();
       return this.#join(message);
     }
+    // A leave that comes late, after the topic was joined anew, must not end the newer channel.
+    if (message.event === 'phx_leave' && channel?.joinRef !== message.joinRef) {
+      return this.#reply(message, 'ok', {});
+    }
     if (!channel) return this.#reply(message, 'error', { reason: 'unmatched topic' });
     await channel.receive(message);
   }

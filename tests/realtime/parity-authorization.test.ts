@@ -60,6 +60,14 @@ describe('joining', () => {
     expect(joined.status).toBe('SUBSCRIBED');
   });
 
+  test('before the token is known is refused, and works when the client tries again', async () => {
+    const client = await connect();
+    const joined = await join(client, 'parity:b:early');
+    expect(joined.status).toBe('CHANNEL_ERROR');
+    await renewToken(client, await mintToken());
+    await until('SUBSCRIBED', () => joined.statuses.at(-1) === 'SUBSCRIBED');
+  });
+
   const badTokens: [string, () => Promise<string>, RegExp][] = [
     ['expired', () => mintToken({ exp: now() - 10 }), /^InvalidJWTToken: Token has expired 1\d seconds ago$/],
     [

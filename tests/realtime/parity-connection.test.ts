@@ -127,6 +127,20 @@ describe('an open socket', () => {
     socket.close();
   });
 
+  test('keeps the newer channel when the leave of the older one comes late', async () => {
+    const { socket, frames, send } = await openSocket(goodQuery);
+    send(['1', '1', 'realtime:late', 'phx_join', { config: {} }]);
+    send(['2', '2', 'realtime:late', 'phx_join', { config: { broadcast: { ack: true } } }]);
+    send(['1', '3', 'realtime:late', 'phx_leave', {}]);
+    send(['2', '4', 'realtime:late', 'broadcast', { type: 'broadcast', event: 'e', payload: {} }]);
+    await until('five frames', () => frames.length === 5);
+    expect(frames.slice(3)).toEqual([
+      ['1', '3', 'realtime:late', 'phx_reply', { status: 'ok', response: {} }],
+      ['2', '4', 'realtime:late', 'phx_reply', { status: 'ok', response: {} }],
+    ]);
+    socket.close();
+  });
+
   test('may say true as a word when it joins', async () => {
     const { socket, frames, send } = await openSocket(goodQuery);
     send(['1', '1', 'realtime:words', 'phx_join', { config: { broadcast: { self: 'true', ack: 'TRUE' } } }]);
