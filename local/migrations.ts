@@ -74,7 +74,7 @@ export async function runSupabase(options: string[]) {
     return await promisify(execFile)(process.execPath, [program, ...options], {
       cwd: root,
       maxBuffer: 64 * 1024 * 1024,
-      env: { ...process.env, SUPABASE_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+      env: { ...process.env, SUPABASE_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', PGSSLMODE: 'disable' },
     });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };

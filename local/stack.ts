@@ -61,13 +61,24 @@ export async function startStack(
 /** Everything between an empty Postgres and the schema that the app needs; each step may be repeated. */
 async function prepareDatabase(settings: Settings, onLine: OnLine, { withSeed }: { withSeed: boolean }) {
   await runSqlFile(settings.adminDatabaseUrl, new URL('postgres/before.sql', import.meta.url));
-  await ensureAuthAndStorage(settings);
+  await quietly(() => ensureAuthAndStorage(settings));
   await runSqlFile(settings.adminDatabaseUrl, new URL('postgres/after.sql', import.meta.url));
   await runSqlFile(settings.adminDatabaseUrl, new URL('realtime/schema.sql', import.meta.url));
   const applied = await applyMigrations(settings);
   if (applied.length > 0) onLine('migrations', `applied ${applied.join(', ')}`);
   if (withSeed && (await applySeed(settings)))
     onLine('seed', 'filled the new database with supabase/seed.sql');
+}
+
+/** Lite greets with a warning about its experiments whenever it is made. */
+async function quietly(action: () => Promise<void>) {
+  const { warn } = console;
+  console.warn = () => {};
+  try {
+    await action();
+  } finally {
+    console.warn = warn;
+  }
 }
 
 function gatewayPart(settings: Settings): Part {

@@ -26,7 +26,7 @@ export async function runUntilSignal(start: () => Promise<() => Promise<void>>) 
 
 /** Prints one sentence, stops everything and leaves with an error code. */
 export function endWith(sentence: string) {
-  console.error(sentence);
+  process.stderr.write(`${sentence}\n`);
   return leave(1);
 }
 

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { jwtVerify } from 'jose';
 import { loopback, type Settings } from '../settings.ts';
 import { readFunctionSettings } from './function-settings.ts';
+
+const functionsDirectory = new URL('../../supabase/functions/', import.meta.url);
 
 /**
  * Answers `/functions/v1/<name>/…` by the edge function of that name, body streamed both ways.
@@ -10,8 +13,11 @@ export async function proxyFunction(request: Request, settings: Settings): Promi
   const url = new URL(request.url);
   const path = url.pathname.replace(/^\/functions\/v1(?=\/|$)/, '') || '/';
   const name = path.split('/')[1] ?? '';
+  if (!/^[A-Za-z][\w-]*$/.test(name)) return refuse(404, 'NOT_FOUND', 'Requested function was not found');
   const { enabled, verifyJwt } = readFunctionSettings().of(name);
-  if (!enabled) return refuse(404, 'NOT_FOUND', 'Requested function was not found');
+  if (!enabled || !existsSync(new URL(`${name}/index.ts`, functionsDirectory))) {
+    return refuse(404, 'NOT_FOUND', 'Requested function was not found');
+  }
   // A browser's preflight carries no token.
   if (verifyJwt && request.method !== 'OPTIONS') {
     const refusal = await refuseUnverified(request, settings);

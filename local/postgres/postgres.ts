@@ -81,12 +81,28 @@ function serverOptions(settings: Settings) {
     log_line_prefix: '',
     // The client that sent a wrong statement hears of it; a second copy in the log says nothing new.
     log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
   };
   return Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-const noise =
-  /^LOG: {2}(starting PostgreSQL|listening on|database system was shut down|database system is (ready|shut down)|shutting down|received (fast|smart) shutdown|aborting any active|background worker "logical|checkpoint (starting|complete))/;
+const noise = new RegExp(
+  `^LOG: {2}(${[
+    'starting PostgreSQL',
+    'listening on',
+    'database system (was shut down|is ready|is shut down)',
+    'shutting down',
+    'received (fast|smart) shutdown',
+    'aborting any active',
+    'background worker "logical',
+    'checkpoint (starting|complete)',
+    // Realtime comes and goes.
+    'logical decoding found consistent point',
+    'starting logical decoding',
+    'unexpected EOF on standby connection',
+  ].join('|')})`,
+);
 
 async function answers(settings: Settings) {
   const client = new Client({ connectionString: settings.adminDatabaseUrl, connectionTimeoutMillis: 2000 });
