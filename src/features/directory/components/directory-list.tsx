@@ -11,15 +11,16 @@ import { type ListedOrganization, listOrganizations } from '../queries';
 import { OrganizationRow } from './organization-row';
 
 /** The listed organizations, page after page. Mount it anew (by key) for another search. */
-export function DirectoryList({ first, search, leadsTo }: DirectoryListProps) {
+export function DirectoryList({ first, search, leadsTo, without }: DirectoryListProps) {
   const t = useTranslations();
   const [pages, setPages] = useState([first]);
   const [loading, startLoading] = useTransition();
-  const rows = pages.flatMap((page) => page.rows);
+  const all = pages.flatMap((page) => page.rows);
+  const rows = all.filter(({ id }) => !without.includes(id));
 
   const loadMore = () =>
     startLoading(async () => {
-      const after = rows.at(-1)?.slug ?? '';
+      const after = all.at(-1)?.slug ?? '';
       const more = await attempt(() => listOrganizations(browserSupabase(), { search, after }));
       if (more.ok) setPages([...pages, more.data]);
       else toast.error(t(`errors.${more.error}`));
@@ -49,4 +50,6 @@ type DirectoryListProps = {
   first: { rows: ListedOrganization[]; hasMore: boolean };
   search: string;
   leadsTo: 'help' | 'newTicket';
+  /** Ids of those that stand elsewhere on the page. */
+  without: string[];
 };

@@ -10,15 +10,16 @@ import { OrganizationRow } from './organization-row';
 /** Whom to write to: those one has written to first, then everybody who is listed. */
 export function Directory({ own = [], listed, search, leadsTo }: DirectoryProps) {
   const t = useTranslations('directory');
+  const shown = search === '' ? own : [];
 
   return (
     <>
       <DirectorySearch />
-      {search === '' && own.length > 0 && (
+      {shown.length > 0 && (
         <section>
           <SectionHead>{t('own')}</SectionHead>
           <ul className="mt-2 border-border border-t">
-            {own.map((organization) => (
+            {shown.map((organization) => (
               <OrganizationRow
                 key={organization.id}
                 organization={organization}
@@ -32,7 +33,13 @@ export function Directory({ own = [], listed, search, leadsTo }: DirectoryProps)
       <section aria-live="polite">
         <SectionHead>{search === '' ? t('all') : t('found')}</SectionHead>
         {listed.rows.length > 0 ? (
-          <DirectoryList key={search} first={listed} search={search} leadsTo={leadsTo} />
+          <DirectoryList
+            without={shown.map(({ id }) => id)}
+            key={search}
+            first={listed}
+            search={search}
+            leadsTo={leadsTo}
+          />
         ) : (
           <EmptyState
             title={search === '' ? t('empty') : t('notFound', { search })}

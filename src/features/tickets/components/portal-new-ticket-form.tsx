@@ -69,9 +69,9 @@ export function PortalNewTicketForm({ organization, departments, ids, userId }: 
         <Field label={t('portalNew.department')} error={state.fields?.department_id}>
           {(control) => (
             <NativeSelect
-              {...control}
               // A reset form forgets the choice of a select, unless it is mounted anew with it.
               key={state.values?.department_id}
+              {...control}
               inputSize="lg"
               name="department_id"
               defaultValue={state.values?.department_id ?? ''}
@@ -91,8 +91,8 @@ export function PortalNewTicketForm({ organization, departments, ids, userId }: 
         <Field label={t('portalNew.priority')} error={state.fields?.priority}>
           {(control) => (
             <NativeSelect
-              {...control}
               key={state.values?.priority}
+              {...control}
               inputSize="lg"
               name="priority"
               defaultValue={state.values?.priority ?? 'medium'}

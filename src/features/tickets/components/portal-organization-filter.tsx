@@ -16,7 +16,7 @@ export function PortalOrganizationFilter({ rows }: { rows: readonly OwnTicketRow
   return (
     <fieldset
       aria-label={t('filter')}
-      className="mt-4.5 flex gap-1.5 overflow-x-auto p-0.5 max-sm:-mr-4 max-sm:pr-4 sm:flex-wrap"
+      className="-mx-0.5 mt-4 flex min-w-0 gap-1.5 overflow-x-auto p-0.5 max-sm:-mr-4 max-sm:pr-4 sm:flex-wrap"
     >
       {chips.map(({ slug, name, count }) => (
         <button

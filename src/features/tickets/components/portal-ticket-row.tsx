@@ -24,7 +24,7 @@ export function PortalTicketRow({ ticket, userId }: { ticket: OwnTicketRow; user
         <PortalStatus status={ticket.status} />
         <bdi
           className={cn(
-            'max-sm:col-span-2 max-sm:row-start-2 max-sm:text-pretty max-sm:text-md max-sm:leading-[1.4375rem] sm:truncate',
+            'text-left max-sm:col-span-2 max-sm:row-start-2 max-sm:text-pretty max-sm:text-md max-sm:leading-[1.4375rem] sm:truncate',
             isUnread && 'font-strong',
           )}
         >

@@ -43,7 +43,7 @@ export function Conversation({ first, departments }: ConversationProps) {
           {ticket.subject}
         </h1>
         <div className="mt-2.5 mb-2 flex flex-wrap items-center gap-x-3.5 gap-y-1">
-          <span aria-live="polite">
+          <span aria-live="polite" className="flex">
             <PortalStatus status={ticket.status} />
           </span>
           <p className="text-base text-muted-foreground max-sm:hidden">
