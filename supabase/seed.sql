@@ -69,17 +69,50 @@ create function pg_temp.age(ticket uuid, created interval, active interval)
 returns void language plpgsql
 as $$
 begin
+  create temporary table places on commit drop as
+  select
+    responses.id,
+    responses.created_at as written_at,
+    now() - created + (created - active) * ((row_number() over (order by responses.created_at) - 1)::float
+      / greatest(count(*) over () - 1, 1)) as aged_at
+  from public.ticket_responses as responses where responses.ticket_id = ticket;
+
   update public.tickets set created_at = now() - created, public_updated_at = now() - active where tickets.id = ticket;
   update public.ticket_desk set created_at = now() - created, last_activity_at = now() - active, updated_at = now() - active
   where ticket_desk.ticket_id = ticket;
-  update public.ticket_responses
-  set created_at = now() - created + (created - active) * place.part
-  from (
-    select responses.id, (row_number() over (order by responses.created_at) - 1)::float
-      / greatest(count(*) over () - 1, 1) as part
-    from public.ticket_responses as responses where responses.ticket_id = ticket
-  ) as place
-  where ticket_responses.id = place.id;
+  -- What happened between two responses stays between them.
+  update public.ticket_history
+  set created_at = coalesce((
+    select places.aged_at + (ticket_history.created_at - places.written_at)
+    from places where places.written_at <= ticket_history.created_at
+    order by places.written_at desc limit 1
+  ), now() - created)
+  where ticket_history.ticket_id = ticket;
+  update public.ticket_responses set created_at = places.aged_at from places where ticket_responses.id = places.id;
+  drop table places;
+end;
+$$;
+
+-- The chain of the history covers its times, so it is linked anew after they were set back.
+create function pg_temp.link_history()
+returns void language plpgsql
+as $$
+declare
+  link record;
+  head bytea;
+  organization uuid;
+begin
+  for link in
+    select history_chain.organization_id, history_chain.seq, ticket_history as entry
+    from private.history_chain join public.ticket_history on ticket_history.id = history_chain.history_id
+    order by history_chain.organization_id, history_chain.seq
+  loop
+    head := private.chain_link(case when link.organization_id = organization then head else '\x' end, link.entry);
+    organization := link.organization_id;
+    update private.history_chain set chain = head
+    where history_chain.organization_id = organization and history_chain.seq = link.seq;
+    update private.organization_counters set history_head = head where organization_counters.organization_id = organization;
+  end loop;
 end;
 $$;
 
@@ -204,6 +237,8 @@ begin
   perform pg_temp.act_as(null);
   alter table public.tickets disable trigger user;
   alter table public.ticket_desk disable trigger user;
+  alter table public.ticket_history disable trigger user;
+  alter table private.history_chain disable trigger user;
   perform pg_temp.age(sftp, interval '2 days', interval '1 day');
   perform pg_temp.age(invoice, interval '5 hours', interval '5 hours');
   perform pg_temp.age(arabic, interval '14 minutes', interval '14 minutes');
@@ -211,7 +246,10 @@ begin
   perform pg_temp.age(newsletter, interval '1 day 2 hours', interval '3 hours');
   perform pg_temp.age(checkout, interval '2 hours', interval '4 minutes');
   perform pg_temp.age(card, interval '3 days', interval '2 days');
+  perform pg_temp.link_history();
   alter table public.tickets enable trigger user;
+  alter table public.ticket_history enable trigger user;
+  alter table private.history_chain enable trigger user;
   alter table public.ticket_desk enable trigger user;
 end;
 $$;
