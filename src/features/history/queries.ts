@@ -19,6 +19,6 @@ export async function listHistory(supabase: Client, ticketId: string) {
 }
 
 /** The value on one side of a change, null when there was none or it was erased. */
-export function valueOf(entry: { history_values: { side: string; value: string }[] }, side: 'old' | 'new') {
+export function valueOn(entry: { history_values: { side: string; value: string }[] }, side: 'old' | 'new') {
   return entry.history_values.find((value) => value.side === side)?.value ?? null;
 }

@@ -9,8 +9,8 @@ export const replySchema = z.object({
   visibility: z.enum(['public', 'internal']),
   body_html: z
     .string()
-    .min(1, 'reply_is_empty')
-    .refine((html) => new TextEncoder().encode(html).length <= 262_144, 'body_is_too_large'),
+    .min(1, 'required')
+    .refine((html) => new TextEncoder().encode(html).length <= 262_144, 'too_long'),
   /** The public version that the writer had read. Staff only; a customer's reply is never stale. */
   seen_version: z.number().int().nonnegative().nullable().default(null),
 });

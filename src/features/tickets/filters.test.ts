@@ -24,7 +24,15 @@ describe('reading the address', () => {
   });
 
   test('words that mean nothing are left out', () => {
-    expect(filtersFrom({ view: 'trash', status: 'deleted,open', priority: 'x', assignee: 'boss', department: '1' })).toEqual({
+    expect(
+      filtersFrom({
+        view: 'trash',
+        status: 'deleted,open',
+        priority: 'x',
+        assignee: 'boss',
+        department: '1',
+      }),
+    ).toEqual({
       status: ['open'],
       priority: [],
       assignee: null,
@@ -44,7 +52,7 @@ describe('reading the address', () => {
 });
 
 describe('whether a row belongs to a list', () => {
-  test('a free ticket is nobody\'s and not mine', () => {
+  test("a free ticket is nobody's and not mine", () => {
     expect(matches(row, filtersFrom({ view: 'unassigned' }), me)).toBe(true);
     expect(matches(row, filtersFrom({ view: 'mine' }), me)).toBe(false);
   });

@@ -66,7 +66,8 @@ export function matches(row: FilteredRow, filters: TicketFilters, me: string) {
   if (status.length > 0 && !status.some((wanted) => wanted === row.status)) return false;
   if (priority.length > 0 && !priority.some((wanted) => wanted === row.priority)) return false;
   if (assignee === 'none' && row.assignee_id !== null) return false;
-  if (assignee !== null && assignee !== 'none' && row.assignee_id !== (assignee === 'me' ? me : assignee)) return false;
+  if (assignee !== null && assignee !== 'none' && row.assignee_id !== (assignee === 'me' ? me : assignee))
+    return false;
   if (department !== null && row.department_id !== department) return false;
   if (text === '') return true;
   return isNumber(text)

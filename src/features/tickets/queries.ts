@@ -38,9 +38,12 @@ export async function listTickets(supabase: Client, { organizationId, me, filter
   else if (assignee !== null) query = query.eq('assignee_id', assignee === 'me' ? me : assignee);
   if (department !== null) query = query.eq('department_id', department);
   if (text !== '') {
-    query = isNumber(text) ? query.eq('number', text.toUpperCase()) : query.ilike('subject', `%${likeText(text)}%`);
+    query = isNumber(text)
+      ? query.eq('number', text.toUpperCase())
+      : query.ilike('subject', `%${likeText(text)}%`);
   }
-  if (after) query = query.or(keysetAfter('last_activity_at', 'ticket_id', after.last_activity_at, after.ticket_id));
+  if (after)
+    query = query.or(keysetAfter('last_activity_at', 'ticket_id', after.last_activity_at, after.ticket_id));
 
   const { data } = await query.throwOnError();
   return { rows: data.slice(0, TICKETS_PER_PAGE), hasMore: data.length > TICKETS_PER_PAGE };
@@ -83,7 +86,9 @@ export async function countTickets(supabase: Client, organizationId: string) {
 
 /** The list topics that one may join now, and where each stands. */
 export async function listTicketTopics(supabase: Client, organizationId: string) {
-  const { data } = await supabase.rpc('list_ticket_topics', { organization_id: organizationId }).throwOnError();
+  const { data } = await supabase
+    .rpc('list_ticket_topics', { organization_id: organizationId })
+    .throwOnError();
   return data;
 }
 
@@ -134,7 +139,8 @@ export async function getOwnTicket(supabase: Client, userId: string, ticketId: s
   return data;
 }
 
-const rowColumns = `ticket_id, version, number, subject, status, priority, department_id, customer_id, assignee_id,
+const rowColumns =
+  `ticket_id, version, number, subject, status, priority, department_id, customer_id, assignee_id,
   preview, last_activity_at, created_at, customers(name, email), departments(name)` as const;
 
 function keysetAfter(timeColumn: string, idColumn: string, time: string, id: string) {

@@ -35,7 +35,8 @@ describe('where a step leads', () => {
 
 describe('what an assignment does', () => {
   test('an open ticket begins', () => expect(statusWhenAssigned('open', 'somebody')).toBe('in_progress'));
-  test('a ticket in progress returns to the pile', () => expect(statusWhenAssigned('in_progress', null)).toBe('open'));
+  test('a ticket in progress returns to the pile', () =>
+    expect(statusWhenAssigned('in_progress', null)).toBe('open'));
   test('a waiting ticket keeps waiting', () => expect(statusWhenAssigned('waiting', null)).toBe('waiting'));
 });
 

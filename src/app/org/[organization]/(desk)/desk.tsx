@@ -1,0 +1,66 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useSelectedLayoutSegments } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { NewTicketDialog } from '@/features/tickets/components/new-ticket-dialog';
+import { TicketList } from '@/features/tickets/components/ticket-list';
+import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
+import { filtersFrom } from '@/features/tickets/filters';
+import { ticketKeys } from '@/features/tickets/keys';
+import type { TicketCounts, TicketTopic } from '@/features/tickets/queries';
+import type { ListPage, ListPages } from '@/features/tickets/ticket-cache';
+import { cn } from '@/lib/class-names';
+import { permits, useWorkspace } from '@/lib/workspace';
+import { TicketView } from './ticket-view';
+
+export type DeskSeed = { topics: TicketTopic[]; firstPage: ListPage; counts: TicketCounts };
+
+/** The list, and beside it (on a phone instead of it) the ticket that the address names. */
+export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }) {
+  useSeed(seed);
+  const workspace = useWorkspace();
+  const number = useOpenNumber();
+  const [isCreating, setCreating] = useState(false);
+  const mayCreate = permits(workspace, 'create_tickets');
+  // What the server rendered is shown while it is what the address names; other tickets open in the browser.
+  const rendered = decodeURIComponent(useSelectedLayoutSegments()[1] ?? '');
+
+  return (
+    <div
+      className={cn(
+        'grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]',
+        number && 'lg:grid-cols-[minmax(300px,396px)_minmax(0,1fr)]',
+      )}
+    >
+      <div className={cn('flex min-h-0 min-w-0', number && 'border-border border-e max-lg:hidden')}>
+        <TicketList
+          topics={seed.topics}
+          openNumber={number}
+          onNewTicket={mayCreate ? () => setCreating(true) : undefined}
+        />
+      </div>
+      {number && (
+        <main className="flex min-h-0 min-w-0">
+          {rendered === number ? children : <TicketView key={number} number={number} />}
+        </main>
+      )}
+      {mayCreate && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
+    </div>
+  );
+}
+
+/** Puts what the server read into the cache, once: it is newer than what an earlier visit left there. */
+function useSeed({ firstPage, counts }: DeskSeed) {
+  const client = useQueryClient();
+  const { organization } = useWorkspace();
+
+  useState(() => {
+    void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id), refetchType: 'none' });
+    client.setQueryData<ListPages>(ticketKeys.list(organization.id, filtersFrom({})), {
+      pages: [firstPage],
+      pageParams: [null],
+    });
+    client.setQueryData(ticketKeys.counts(organization.id), counts);
+  });
+}

@@ -1,0 +1,118 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect } from 'react';
+import { EmptyState } from '@/components/empty-state';
+import { Button } from '@/components/ui/button';
+import { EventLine } from '@/features/history/components/event-line';
+import { Timeline } from '@/features/history/components/timeline';
+import { useHistory } from '@/features/history/components/use-history';
+import { isBetweenMessages } from '@/features/history/history';
+import type { HistoryEntry } from '@/features/history/queries';
+import { ConversationSkeleton } from '@/features/responses/components/conversation';
+import { ResponsesPane } from '@/features/responses/components/responses-pane';
+import type { TicketResponse } from '@/features/responses/queries';
+import { DeskLink } from '@/features/tickets/components/desk-link';
+import { TicketPane } from '@/features/tickets/components/ticket-pane';
+import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
+import { useDeskTicket, useLiveTicket } from '@/features/tickets/components/use-desk-ticket';
+import type { DeskTicket } from '@/features/tickets/queries';
+
+export type TicketSeed = { ticket: DeskTicket; responses: TicketResponse[]; history: HistoryEntry[] };
+
+/** A ticket beside the list, composed of what the features know about it. Rendered by the server or opened here. */
+export function TicketView({ number, seed }: { number: string; seed?: TicketSeed }) {
+  const t = useTranslations('deskTicket');
+  const { data: ticket, isError, refetch } = useDeskTicket(number, seed?.ticket);
+
+  if (ticket) return <FoundTicket key={ticket.ticket_id} ticket={ticket} seed={seed} />;
+  if (isError) {
+    return (
+      <Problem title={t('failed')} description={t('failedHelp')}>
+        <Button variant="outline" onClick={() => void refetch()}>
+          {t('retry')}
+        </Button>
+      </Problem>
+    );
+  }
+  return ticket === null ? <MissingTicket /> : <TicketLoading />;
+}
+
+/** Another number, or a ticket that this person may not read: the same answer for both. */
+export function MissingTicket() {
+  const t = useTranslations('deskTicket');
+  const { listHref } = useDeskLinks();
+
+  return (
+    <Problem title={t('missing')} description={t('missingHelp')}>
+      <Button variant="outline" asChild>
+        <DeskLink href={listHref}>{t('back')}</DeskLink>
+      </Button>
+    </Problem>
+  );
+}
+
+export function TicketLoading() {
+  const t = useTranslations('deskTicket');
+
+  return (
+    <div role="status" aria-label={t('loading')} className="min-w-0 flex-1 px-6 pt-16">
+      <ConversationSkeleton />
+    </div>
+  );
+}
+
+function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }) {
+  useLiveTicket(ticket.ticket_id);
+  useTitle(`${ticket.number} ${ticket.subject}`);
+  const events = useHistory(ticket.ticket_id, seed?.history);
+  const customerName = ticket.customers?.name || ticket.customers?.email || '';
+
+  return (
+    <TicketPane
+      ticket={ticket}
+      conversation={
+        <ResponsesPane
+          ticket={ticket}
+          customerName={customerName}
+          seed={seed?.responses}
+          events={events.filter(isBetweenMessages).map((event) => ({
+            id: event.id,
+            at: event.at,
+            line: <EventLine event={event} customerName={customerName} />,
+          }))}
+        />
+      }
+      timeline={<Timeline events={events} customerName={customerName} />}
+    />
+  );
+}
+
+function Problem({
+  title,
+  description,
+  children,
+}: {
+  title: string;
+  description: string;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className="grid min-w-0 flex-1 place-content-center">
+      <EmptyState title={title} description={description}>
+        {children}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Tickets open without a page load, so the tab is named here. */
+function useTitle(title: string) {
+  useEffect(() => {
+    const before = document.title;
+    document.title = title;
+    return () => {
+      document.title = before;
+    };
+  }, [title]);
+}

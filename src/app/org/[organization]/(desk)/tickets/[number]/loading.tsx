@@ -1,0 +1,1 @@
+export { TicketLoading as default } from '../../ticket-view';

@@ -1,0 +1,1 @@
+export { MissingTicket as default } from '../../ticket-view';

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { eventsOf, isBetweenMessages } from './history';
+import type { HistoryEntry } from './queries';
+
+function entry(
+  id: string,
+  kind: string,
+  old: string | null,
+  value: string | null,
+  changes: Partial<HistoryEntry> = {},
+) {
+  const sides = [
+    { side: 'old', value: old },
+    { side: 'new', value },
+  ].filter((side): side is { side: string; value: string } => side.value !== null);
+  return {
+    id,
+    kind,
+    actor_id: 'dele',
+    actor_kind: 'staff',
+    visibility: 'internal',
+    response_id: null,
+    created_at: '2026-11-21T10:00:00.000Z',
+    profiles: { full_name: 'Dele Adeyemi' },
+    history_values: sides,
+    ...changes,
+  } as HistoryEntry;
+}
+
+const keysOf = (...entries: HistoryEntry[]) => eventsOf(entries).map(({ key }) => key);
+
+test('assigning to oneself is taking, to nobody releasing', () => {
+  expect(keysOf(entry('1', 'assignee_changed', null, 'dele'))).toEqual(['took']);
+  expect(keysOf(entry('1', 'assignee_changed', 'dele', null))).toEqual(['released']);
+});
+
+test('assigning somebody else, and taking from somebody, name that person', () => {
+  expect(eventsOf([entry('1', 'assignee_changed', null, 'grace')])[0]).toMatchObject({
+    key: 'assigned',
+    value: 'grace',
+  });
+  expect(eventsOf([entry('1', 'assignee_changed', 'grace', null)])[0]).toMatchObject({
+    key: 'unassigned',
+    value: 'grace',
+  });
+});
+
+test('taking an open ticket is one line with its status', () => {
+  const lines = eventsOf([
+    entry('1', 'assignee_changed', null, 'dele'),
+    entry('2', 'status_changed', 'open', 'in_progress', { created_at: '2026-11-21T10:00:00.004Z' }),
+  ]);
+  expect(lines.map(({ id, key, value }) => ({ id, key, value }))).toEqual([
+    { id: '1', key: 'took_and_started', value: 'in_progress' },
+  ]);
+});
+
+test('a status that was set later is a line of its own', () => {
+  const later = entry('2', 'status_changed', 'in_progress', 'waiting', {
+    created_at: '2026-11-21T10:05:00.000Z',
+  });
+  expect(keysOf(entry('1', 'assignee_changed', null, 'dele'), later)).toEqual(['took', 'status_changed']);
+});
+
+test('messages need no line between the messages', () => {
+  expect(
+    ['reply_added', 'note_added', 'ticket_created'].map((key) => isBetweenMessages({ key: key as 'took' })),
+  ).toEqual([false, false, false]);
+  expect(isBetweenMessages({ key: 'took' })).toBe(true);
+});

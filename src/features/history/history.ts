@@ -1,0 +1,85 @@
+import type { HistoryEntry } from './queries';
+import { valueOn } from './queries';
+
+/** One line about a ticket: what happened, by whom, with which values. `key` is its sentence in messages/en.json. */
+export type TicketEvent = {
+  id: string;
+  at: string;
+  key: EventKey;
+  actorId: string | null;
+  actorKind: string;
+  actorName: string | null;
+  old: string | null;
+  value: string | null;
+  visibility: string;
+};
+
+export type EventKey =
+  | 'ticket_created'
+  | 'reply_added'
+  | 'note_added'
+  | 'status_changed'
+  | 'priority_changed'
+  | 'department_changed'
+  | 'subject_changed'
+  | 'team_changed'
+  | 'took'
+  | 'released'
+  | 'assigned'
+  | 'unassigned'
+  | 'took_and_started'
+  | 'released_and_opened';
+
+/** The lines of a ticket's history. Taking a ticket also sets its status: people read that as one thing. */
+export function eventsOf(entries: readonly HistoryEntry[]): TicketEvent[] {
+  const events: TicketEvent[] = [];
+  for (const entry of entries) {
+    const event = eventOf(entry);
+    const before = events.at(-1);
+    if (before && event && isImplied(before, event)) {
+      events[events.length - 1] = {
+        ...before,
+        key: before.key === 'took' ? 'took_and_started' : 'released_and_opened',
+        value: event.value,
+      };
+    } else if (event) {
+      events.push(event);
+    }
+  }
+  return events;
+}
+
+/** Those that stand between the messages: the messages themselves need no line. */
+export function isBetweenMessages({ key }: Pick<TicketEvent, 'key'>) {
+  return key !== 'ticket_created' && key !== 'reply_added' && key !== 'note_added';
+}
+
+function eventOf(entry: HistoryEntry): TicketEvent | null {
+  const [old, value] = [valueOn(entry, 'old'), valueOn(entry, 'new')];
+  const key = entry.kind === 'assignee_changed' ? assignmentKey(entry.actor_id, old, value) : entry.kind;
+  return {
+    id: entry.id,
+    at: entry.created_at,
+    key: key as EventKey,
+    actorId: entry.actor_id,
+    actorKind: entry.actor_kind,
+    actorName: entry.profiles?.full_name || null,
+    old,
+    value: key === 'unassigned' ? old : value,
+    visibility: entry.visibility,
+  };
+}
+
+function assignmentKey(actor: string | null, old: string | null, value: string | null): EventKey {
+  if (value !== null) return value === actor ? 'took' : 'assigned';
+  return old === actor ? 'released' : 'unassigned';
+}
+
+function isImplied(before: TicketEvent, event: TicketEvent) {
+  return (
+    (before.key === 'took' || before.key === 'released') &&
+    event.key === 'status_changed' &&
+    event.actorId === before.actorId &&
+    Math.abs(Date.parse(event.at) - Date.parse(before.at)) < 1000
+  );
+}

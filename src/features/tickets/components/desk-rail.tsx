@@ -1,0 +1,214 @@
+'use client';
+
+import {
+  Archive,
+  ChevronsUpDown,
+  CircleCheck,
+  CircleDashed,
+  Columns2,
+  Inbox,
+  type LucideIcon,
+  Settings,
+  UserRound,
+} from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { BrandMark } from '@/components/brand-mark';
+import { Monogram } from '@/components/monogram';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { cn } from '@/lib/class-names';
+import { paths } from '@/lib/paths';
+import { useWorkspace } from '@/lib/workspace';
+import { type ViewKey, viewKeys } from '../filters';
+import { DeskLink } from './desk-link';
+import { useDeskLinks } from './use-desk-links';
+import { useListAddress } from './use-list-address';
+import { useViewCounts } from './use-view-counts';
+
+/** The edge of the desk: which organization, which list, the settings, and who is signed in. */
+export function DeskRail({ workplaces, account }: DeskRailProps) {
+  const t = useTranslations('desk');
+
+  return (
+    <nav
+      aria-label={t('navigation')}
+      className="flex min-h-0 flex-col border-sidebar-border border-e bg-sidebar text-sidebar-foreground max-md:hidden"
+    >
+      <div className="flex h-11 flex-none items-center px-2 max-lg:justify-center">
+        <OrganizationSwitcher workplaces={workplaces} />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 py-1">
+        <Views />
+        <h2 className={sectionName}>{t('organization')}</h2>
+        <SettingsItem />
+      </div>
+      <div className="flex h-11.5 flex-none items-center border-sidebar-border border-t px-2 [&_button]:min-w-0 max-lg:[&_button>span+span]:hidden">
+        {account}
+      </div>
+    </nav>
+  );
+}
+
+/** On a phone the rail lies at the bottom: the list, the settings, and oneself. */
+export function DeskDock({ account }: { account: ReactNode }) {
+  const t = useTranslations('desk.dock');
+  const { organization } = useWorkspace();
+  const isInSettings = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
+  const item = 'grid flex-1 justify-items-center gap-0.5 py-1.5 text-2xs aria-[current]:font-strong';
+
+  return (
+    <nav
+      aria-label={t('tickets')}
+      className="flex flex-none items-stretch border-border border-t bg-background pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <DeskLink
+        href={paths.desk(organization.slug)}
+        aria-current={isInSettings ? undefined : 'page'}
+        className={item}
+      >
+        <Inbox
+          aria-hidden
+          className={cn('size-5 stroke-[1.75]', isInSettings ? 'text-icon' : 'text-primary')}
+        />
+        {t('tickets')}
+      </DeskLink>
+      <Link
+        href={paths.people(organization.slug)}
+        aria-current={isInSettings ? 'page' : undefined}
+        className={item}
+      >
+        <Settings
+          aria-hidden
+          className={cn('size-5 stroke-[1.75]', isInSettings ? 'text-primary' : 'text-icon')}
+        />
+        {t('settings')}
+      </Link>
+      <div className="grid flex-1 place-items-center">{account}</div>
+    </nav>
+  );
+}
+
+function OrganizationSwitcher({ workplaces }: Pick<DeskRailProps, 'workplaces'>) {
+  const t = useTranslations('desk');
+  const { organization } = useWorkspace();
+  const name = (
+    <>
+      <BrandMark />
+      <bdi className="min-w-0 flex-1 truncate text-start max-lg:hidden">{organization.name}</bdi>
+    </>
+  );
+  const shape =
+    'flex h-7 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 font-strong text-foreground max-lg:flex-none';
+
+  if (workplaces.length < 2) return <span className={shape}>{name}</span>;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger
+        className={cn(shape, 'hover:bg-sidebar-accent/55')}
+        aria-label={t('switchOrganization', { name: organization.name })}
+      >
+        {name}
+        <ChevronsUpDown aria-hidden className="size-3.5 flex-none stroke-[1.75] text-icon max-lg:hidden" />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start" className="w-56">
+        <DropdownMenuLabel>{t('organizations')}</DropdownMenuLabel>
+        {workplaces.map((workplace) => (
+          <DropdownMenuItem key={workplace.id} asChild>
+            <Link
+              href={paths.desk(workplace.slug)}
+              aria-current={workplace.id === organization.id ? 'true' : undefined}
+            >
+              <Monogram name={workplace.name} />
+              <bdi className="min-w-0 flex-1 truncate aria-[current]:font-strong">{workplace.name}</bdi>
+            </Link>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function Views() {
+  const t = useTranslations('desk');
+  const { organization } = useWorkspace();
+  const { view } = useListAddress();
+  const { viewHref } = useDeskLinks();
+  const counts = useViewCounts();
+  const isInSettings = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
+
+  return (
+    <>
+      <h2 className={cn(sectionName, 'pt-1')}>{t('views')}</h2>
+      <ul>
+        {viewKeys.map((key) => {
+          const Icon = viewIcons[key];
+          const isCurrent = !isInSettings && key === view;
+          return (
+            <li key={key}>
+              <DeskLink
+                href={viewHref(key)}
+                aria-current={isCurrent ? 'page' : undefined}
+                className={railItem}
+                title={t(`view.${key}`)}
+              >
+                <Icon
+                  aria-hidden
+                  className={cn('size-4 flex-none stroke-[1.75]', isCurrent ? 'text-primary' : 'text-icon')}
+                />
+                <span className="min-w-0 flex-1 truncate max-lg:sr-only">{t(`view.${key}`)}</span>
+                <span className="font-mono font-normal text-muted-foreground text-xs max-lg:hidden">
+                  {counts?.[key]}
+                </span>
+              </DeskLink>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function SettingsItem() {
+  const t = useTranslations('desk');
+  const { organization } = useWorkspace();
+  const isCurrent = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
+
+  return (
+    <Link
+      href={paths.people(organization.slug)}
+      aria-current={isCurrent ? 'page' : undefined}
+      className={railItem}
+      title={t('settings')}
+    >
+      <Settings
+        aria-hidden
+        className={cn('size-4 flex-none stroke-[1.75]', isCurrent ? 'text-primary' : 'text-icon')}
+      />
+      <span className="truncate max-lg:sr-only">{t('settings')}</span>
+    </Link>
+  );
+}
+
+const sectionName = 'px-2 pt-3.5 pb-1 font-strong text-2xs text-muted-foreground max-lg:sr-only';
+
+const railItem =
+  'flex h-7 items-center gap-2 rounded-md px-2 text-sm transition-colors duration-(--duration-instant) hover:bg-sidebar-accent/55 aria-[current]:bg-sidebar-accent aria-[current]:font-strong aria-[current]:text-sidebar-accent-foreground max-lg:h-9 max-lg:justify-center';
+
+const viewIcons: Record<ViewKey, LucideIcon> = {
+  open: Inbox,
+  mine: UserRound,
+  unassigned: CircleDashed,
+  waiting: Columns2,
+  resolved: CircleCheck,
+  closed: Archive,
+};
+
+type DeskRailProps = { workplaces: { id: string; slug: string; name: string }[]; account: ReactNode };

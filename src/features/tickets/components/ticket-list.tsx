@@ -1,0 +1,225 @@
+'use client';
+
+import { ArrowUp, ArrowUpDown, ChevronDown, ListFilter, SquarePen } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useRef } from 'react';
+import { LiveBadge } from '@/components/live-badge';
+import { Button } from '@/components/ui/button';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { Kbd } from '@/components/ui/kbd';
+import { useShortcuts } from '@/lib/shortcuts';
+import { useWorkspace } from '@/lib/workspace';
+import { viewKeys } from '../filters';
+import type { TicketTopic } from '../queries';
+import { DeskLink } from './desk-link';
+import { ListEmpty, ListFailed } from './list-empty';
+import { ListFilters } from './list-filters';
+import { ListSkeleton } from './list-skeleton';
+import { TicketRow } from './ticket-row';
+import { useDeskLinks } from './use-desk-links';
+import { useListAddress } from './use-list-address';
+import { useTicketList } from './use-ticket-list';
+import { useViewCounts } from './use-view-counts';
+
+/** The desk's live list: j and k move, Enter opens, c begins a new ticket. */
+export function TicketList({ topics, openNumber, onNewTicket }: TicketListProps) {
+  const t = useTranslations('desk.list');
+  const { filters, view } = useListAddress();
+  const list = useTicketList(filters, topics);
+  const { colleagues } = useWorkspace();
+  const { hrefOf, prefetch } = useDeskLinks();
+  const rowsRef = useRef<HTMLDivElement>(null);
+  const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]));
+
+  useShortcuts({
+    j: () => focusRow(rowsRef.current, 1, prefetchRow),
+    k: () => focusRow(rowsRef.current, -1, prefetchRow),
+    ...(onNewTicket && { c: onNewTicket }),
+  });
+
+  function prefetchRow(ticketId: string) {
+    const row = list.rows?.find((candidate) => candidate.ticket_id === ticketId);
+    if (row) prefetch(row.number);
+  }
+
+  return (
+    <section aria-label={t('label')} className="@container/list flex min-h-0 min-w-0 flex-1 flex-col">
+      <ListHeader onNewTicket={onNewTicket} />
+      <SubBar arrived={list.arrived} onShowArrived={list.showArrived} />
+      <div ref={rowsRef} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        {list.rows === undefined ? (
+          list.failed ? (
+            <ListFailed onRetry={list.retry} />
+          ) : (
+            <ListSkeleton />
+          )
+        ) : list.rows.length === 0 ? (
+          <ListEmpty view={view} />
+        ) : (
+          <ul>
+            {list.rows.map((row) => (
+              <TicketRow
+                key={row.ticket_id}
+                row={row}
+                href={hrefOf(row.number)}
+                isOpen={row.number === openNumber}
+                isTinted={list.tinted.has(row.ticket_id)}
+                assignee={
+                  row.assignee_id === null ? null : (people.get(row.assignee_id) ?? unknown(row.assignee_id))
+                }
+                onPoint={prefetch}
+              />
+            ))}
+          </ul>
+        )}
+        {list.hasMore && (
+          <div className="grid justify-items-center p-3">
+            <Button variant="outline" onClick={list.loadMore} aria-disabled={list.isLoadingMore}>
+              {list.isLoadingMore ? t('loadingMore') : t('more')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function ListHeader({ onNewTicket }: { onNewTicket?: () => void }) {
+  const t = useTranslations('desk.list');
+
+  return (
+    <header className="flex h-11 flex-none items-center gap-2 border-border border-b px-4 max-md:h-13">
+      <ViewTitle />
+      <span className="flex-1" />
+      <LiveBadge className="hidden @min-[720px]/list:inline-flex" />
+      <LiveBadge className="md:hidden" />
+      <span className="max-md:hidden">
+        <ListFilters />
+      </span>
+      {onNewTicket && (
+        <>
+          <Button onClick={onNewTicket} className="hidden @min-[720px]/list:inline-flex">
+            {t('newTicket')}
+            <Kbd aria-hidden>C</Kbd>
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon"
+            onClick={onNewTicket}
+            aria-label={t('newTicket')}
+            title={t('newTicket')}
+            className="-me-1.5 @min-[720px]/list:hidden"
+          >
+            <SquarePen aria-hidden />
+          </Button>
+        </>
+      )}
+    </header>
+  );
+}
+
+/** The name of the view; where there is no rail with words it is also the way to the others. */
+function ViewTitle() {
+  const t = useTranslations('desk.view');
+  const { view, isNarrowed } = useListAddress();
+  const counts = useViewCounts();
+  const { viewHref } = useDeskLinks();
+  const count = isNarrowed ? undefined : counts?.[view];
+
+  return (
+    <>
+      <h1 className="font-strong text-base leading-5 max-lg:hidden">{t(view)}</h1>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <button
+            type="button"
+            className="flex items-center gap-1.5 rounded-md font-strong text-base leading-5 max-md:font-title max-md:text-lg lg:hidden pointer-coarse:min-h-11"
+          >
+            {t(view)}
+            <ChevronDown aria-hidden className="size-4 stroke-[1.75]" />
+          </button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="start">
+          {viewKeys.map((key) => (
+            <DropdownMenuItem key={key} asChild>
+              <DeskLink href={viewHref(key)}>
+                <span className="flex-1">{t(key)}</span>
+                <span className="ps-4 font-mono text-muted-foreground text-xs">{counts?.[key]}</span>
+              </DeskLink>
+            </DropdownMenuItem>
+          ))}
+        </DropdownMenuContent>
+      </DropdownMenu>
+      {count !== undefined && <span className="font-mono text-muted-foreground text-xs">{count}</span>}
+    </>
+  );
+}
+
+function SubBar({ arrived, onShowArrived }: { arrived: number; onShowArrived: () => void }) {
+  const t = useTranslations('desk.list');
+
+  return (
+    <div className="grid h-9 flex-none grid-cols-[1fr_auto_1fr] items-center gap-3 border-border border-b px-4 text-muted-foreground text-xs max-md:h-11">
+      <span className="inline-flex items-center gap-1 truncate">
+        <ArrowUpDown aria-hidden className="size-3.5 flex-none stroke-[1.75] text-icon" />
+        {t('lastActiveFirst')}
+      </span>
+      <span aria-live="polite">
+        {arrived > 0 && (
+          <button
+            type="button"
+            onClick={onShowArrived}
+            aria-label={t('arrivedHelp', { count: arrived })}
+            className="fade-in-0 inline-flex h-5.5 animate-in items-center gap-1 rounded-full bg-primary ps-1.5 pe-2.5 font-strong text-primary-foreground hover:bg-primary-hover pointer-coarse:h-8"
+          >
+            <ArrowUp aria-hidden className="size-3.5 stroke-[1.75]" />
+            {t('arrived', { count: arrived })}
+          </button>
+        )}
+      </span>
+      <span className="inline-flex items-center justify-end gap-3">
+        <span className="hidden items-center gap-1 @min-[720px]/list:inline-flex">
+          <Kbd>J</Kbd>
+          <Kbd>K</Kbd>
+          {t('move')}
+        </span>
+        <span className="hidden items-center gap-1 @min-[720px]/list:inline-flex">
+          <Kbd>↵</Kbd>
+          {t('open')}
+        </span>
+        <LiveBadge className="max-md:hidden @min-[720px]/list:hidden" />
+        <span className="md:hidden">
+          <ListFilters>
+            <button type="button" className="inline-flex min-h-11 items-center gap-1.5">
+              <ListFilter aria-hidden className="size-3.5 stroke-[1.75] text-icon" />
+              {t('filter')}
+            </button>
+          </ListFilters>
+        </span>
+      </span>
+    </div>
+  );
+}
+
+/** Moves the focus from row to row; the first press begins at the open ticket, or at the top. */
+function focusRow(container: HTMLElement | null, step: 1 | -1, onFocus: (ticketId: string) => void) {
+  const rows = [...(container?.querySelectorAll<HTMLAnchorElement>('a[data-row]') ?? [])];
+  const focused = rows.indexOf(document.activeElement as HTMLAnchorElement);
+  const from = focused >= 0 ? focused : rows.findIndex((row) => row.ariaCurrent === 'true');
+  const next = rows[Math.min(Math.max(from < 0 ? 0 : from + step, 0), rows.length - 1)];
+  next?.focus();
+  next?.scrollIntoView({ block: 'nearest' });
+  if (next?.dataset.row) onFocus(next.dataset.row);
+}
+
+/** Somebody whose membership has ended since the colleagues were read. */
+function unknown(id: string) {
+  return { id, name: '?' };
+}
+
+type TicketListProps = { topics: TicketTopic[]; openNumber: string | null; onNewTicket?: () => void };

@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Avatar, NobodyAvatar } from '@/components/avatar';
+import { PriorityGlyph } from '@/components/glyphs/priority';
+import { StatusGlyph } from '@/components/glyphs/status';
+import { useWorkspace } from '@/lib/workspace';
+import type { DeskTicket } from '../queries';
+import { isPriority, isStatus } from '../tickets';
+import { AssigneeMenu, DepartmentMenu, PriorityMenu, StatusMenu } from './ticket-menus';
+import type { TicketChanges } from './use-ticket-changes';
+
+type MetaProps = { ticket: DeskTicket; changes: TicketChanges; className?: string };
+
+/** A field's value with its glyph, and the menu that changes it. Used under the subject and in the details. */
+export function StatusValue({ ticket, onResolve, ...props }: MetaProps & { onResolve: () => void }) {
+  const label = useFieldLabel();
+  const words = useTranslations('status');
+  const status = isStatus(ticket.status) ? ticket.status : 'open';
+
+  return (
+    <StatusMenu ticket={ticket} onResolve={onResolve} label={label('status', words(status))} {...props}>
+      <StatusGlyph status={status} />
+      {words(status)}
+    </StatusMenu>
+  );
+}
+
+export function PriorityValue({ ticket, ...props }: MetaProps) {
+  const label = useFieldLabel();
+  const words = useTranslations('priority');
+  const priority = isPriority(ticket.priority) ? ticket.priority : 'medium';
+
+  return (
+    <PriorityMenu ticket={ticket} label={label('priority', words(priority))} {...props}>
+      <PriorityGlyph priority={priority} />
+      {words(priority)}
+    </PriorityMenu>
+  );
+}
+
+export function AssigneeValue({
+  ticket,
+  ...props
+}: MetaProps & { open?: boolean; onOpenChange?: (open: boolean) => void }) {
+  const label = useFieldLabel();
+  const t = useTranslations('deskTicket');
+  const { colleagues, me } = useWorkspace();
+  const assignee = colleagues.find((colleague) => colleague.id === ticket.assignee_id);
+  const name = ticket.assignee_id === null ? t('nobody') : (assignee?.name ?? t('formerColleague'));
+
+  return (
+    <AssigneeMenu ticket={ticket} label={label('assignee', name)} {...props}>
+      {ticket.assignee_id === null ? <NobodyAvatar /> : <Avatar name={name} id={ticket.assignee_id} />}
+      <bdi className="truncate">{ticket.assignee_id === me.id ? t('you') : name}</bdi>
+    </AssigneeMenu>
+  );
+}
+
+export function DepartmentValue({ ticket, ...props }: MetaProps) {
+  const label = useFieldLabel();
+  const name = ticket.departments?.name ?? '';
+
+  return (
+    <DepartmentMenu ticket={ticket} label={label('department', name)} {...props}>
+      <bdi className="truncate">{name}</bdi>
+    </DepartmentMenu>
+  );
+}
+
+function useFieldLabel() {
+  const t = useTranslations('deskTicket');
+  return (field: 'status' | 'priority' | 'assignee' | 'department', value: string) =>
+    t('change', { field: t(field), value });
+}

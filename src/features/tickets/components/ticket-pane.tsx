@@ -1,0 +1,184 @@
+'use client';
+
+import { PanelRightClose } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogContent, DialogHeader, DialogTitle } from '@/components/ui/dialog';
+import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
+import { useShortcuts } from '@/lib/shortcuts';
+import { useWorkspace } from '@/lib/workspace';
+import type { DeskTicket } from '../queries';
+import { allowedSteps, isStatus } from '../tickets';
+import { ResolveDialog } from './resolve-dialog';
+import { SubjectDialog } from './subject-dialog';
+import { TicketBar, TicketSubject } from './ticket-bar';
+import { TicketDetails } from './ticket-details';
+import { assigneeRights } from './ticket-menus';
+import { AssigneeValue, PriorityValue, StatusValue } from './ticket-meta';
+import { useTicketChanges } from './use-ticket-changes';
+
+/** One ticket: bar, subject, conversation, and the details as a column, a sheet or a tab. */
+export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) {
+  const changes = useTicketChanges(ticket);
+  const { column, sheet, toggle, closeSheet, hideColumn } = useDetails();
+  const [dialog, setDialog] = useState<'resolve' | 'subject' | null>(null);
+  const [assigning, setAssigning] = useState(false);
+  const workspace = useWorkspace();
+  const may = assigneeRights(workspace, ticket);
+  const canResolve = isStatus(ticket.status) && allowedSteps(ticket.status).includes('resolve');
+
+  useShortcuts({
+    ']': toggle,
+    ...(may.take && { t: () => void changes.take() }),
+    ...((may.take || may.assign || may.release) && { a: () => setAssigning(true) }),
+    ...(canResolve && { e: () => setDialog('resolve') }),
+  });
+
+  const details = (
+    <TicketDetails
+      ticket={ticket}
+      changes={changes}
+      onResolve={() => setDialog('resolve')}
+      timeline={timeline}
+    />
+  );
+  return (
+    <article
+      aria-label={ticket.number}
+      className="grid min-h-0 min-w-0 flex-1 grid-rows-[minmax(0,1fr)] data-column:xl:grid-cols-[minmax(0,1fr)_268px]"
+      data-column={column || undefined}
+    >
+      <div className="flex min-h-0 min-w-0 flex-col">
+        <TicketBar
+          ticket={ticket}
+          changes={changes}
+          onAssign={() => setAssigning(true)}
+          onResolve={() => setDialog('resolve')}
+          onDetails={toggle}
+          hasColumn={column}
+        />
+        <div className="flex-none border-border border-b px-6 pt-3.5 pb-2 max-md:border-b-0 max-md:px-4">
+          <TicketSubject ticket={ticket} onEdit={() => setDialog('subject')} />
+          <div className="mt-0.5 flex flex-wrap items-center gap-x-4">
+            <StatusValue ticket={ticket} changes={changes} onResolve={() => setDialog('resolve')} />
+            <PriorityValue ticket={ticket} changes={changes} />
+            <AssigneeValue ticket={ticket} changes={changes} open={assigning} onOpenChange={setAssigning} />
+          </div>
+        </div>
+        <Parts conversation={conversation} details={details} />
+      </div>
+      {column && <DetailsColumn onHide={hideColumn}>{details}</DetailsColumn>}
+      <DetailsSheet open={sheet} onClose={closeSheet}>
+        {details}
+      </DetailsSheet>
+      <ResolveDialog
+        open={dialog === 'resolve'}
+        onOpenChange={(open) => setDialog(open ? 'resolve' : null)}
+        changes={changes}
+      />
+      <SubjectDialog
+        ticket={ticket}
+        changes={changes}
+        open={dialog === 'subject'}
+        onOpenChange={(open) => setDialog(open ? 'subject' : null)}
+      />
+    </article>
+  );
+}
+
+/** On a phone conversation and details are tabs; elsewhere the conversation has the room. */
+function Parts({ conversation, details }: Record<'conversation' | 'details', ReactNode>) {
+  const t = useTranslations('deskTicket');
+  const [tab, setTab] = useState('conversation');
+
+  return (
+    <Tabs value={tab} onValueChange={setTab} className="flex min-h-0 flex-1 flex-col">
+      <TabsList aria-label={t('tabs')} className="px-4 md:hidden">
+        <TabsTrigger value="conversation">{t('conversation')}</TabsTrigger>
+        <TabsTrigger value="details">{t('details')}</TabsTrigger>
+      </TabsList>
+      {/* Stays mounted: what is being typed must survive a look at the details. */}
+      <TabsContent
+        value="conversation"
+        forceMount
+        className="flex min-h-0 flex-1 flex-col max-md:data-[state=inactive]:hidden"
+      >
+        {conversation}
+      </TabsContent>
+      <TabsContent value="details" className="min-h-0 flex-1 overflow-y-auto md:hidden">
+        {details}
+      </TabsContent>
+    </Tabs>
+  );
+}
+
+function DetailsColumn({ onHide, children }: { onHide: () => void; children: ReactNode }) {
+  const t = useTranslations('deskTicket');
+
+  return (
+    <aside aria-label={t('details')} className="flex min-h-0 flex-col border-border border-s max-xl:hidden">
+      <div className="flex h-11 flex-none items-center border-border border-b px-4">
+        <h2 className="flex-1 font-strong text-sm">{t('details')}</h2>
+        <Button
+          variant="ghost"
+          size="icon"
+          onClick={onHide}
+          aria-label={t('hideDetails')}
+          title={`${t('hideDetails')} (])`}
+          className="-me-1.5"
+        >
+          <PanelRightClose aria-hidden />
+        </Button>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+    </aside>
+  );
+}
+
+function DetailsSheet({
+  open,
+  onClose,
+  children,
+}: {
+  open: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const t = useTranslations('deskTicket');
+
+  return (
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()}>
+      <DialogContent side="right" className="p-0" aria-describedby={undefined}>
+        <DialogHeader className="mb-0 flex h-11 items-center border-border border-b px-4">
+          <DialogTitle className="text-sm">{t('details')}</DialogTitle>
+        </DialogHeader>
+        {children}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+/** A column where it fits, else a sheet; `]` and the button serve whichever it is. */
+function useDetails() {
+  const [column, setColumn] = useState(true);
+  const [sheet, setSheet] = useState(false);
+
+  return {
+    column,
+    sheet,
+    hideColumn: () => setColumn(false),
+    closeSheet: () => setSheet(false),
+    toggle: () => {
+      if (window.matchMedia('(width >= 80rem)').matches) setColumn((shown) => !shown);
+      else setSheet((shown) => !shown);
+    },
+  };
+}
+
+type TicketPaneProps = {
+  ticket: DeskTicket;
+  /** Messages and composer. */
+  conversation: ReactNode;
+  timeline: ReactNode;
+};

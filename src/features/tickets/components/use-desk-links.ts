@@ -1,0 +1,44 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { paths } from '@/lib/paths';
+import { browserSupabase } from '@/lib/supabase/browser';
+import { useWorkspace } from '@/lib/workspace';
+import type { ViewKey } from '../filters';
+import { ticketKeys } from '../keys';
+import { getTicket } from '../queries';
+
+/**
+ * Ways through the desk. The list and its filters stay while tickets open and close beside it, so that happens in
+ * the browser, without asking the server for a page; every address also works when it is opened on its own.
+ */
+export function useDeskLinks() {
+  const { organization } = useWorkspace();
+  const client = useQueryClient();
+  const search = useSearchParams().toString();
+  const withSearch = (path: string) => (search === '' ? path : `${path}?${search}`);
+  const hrefOf = (number: string) => withSearch(paths.deskTicket(organization.slug, number));
+
+  return {
+    hrefOf,
+    listHref: withSearch(paths.desk(organization.slug)),
+    viewHref: (view: ViewKey) =>
+      view === 'open' ? paths.desk(organization.slug) : `${paths.desk(organization.slug)}?view=${view}`,
+    open: (number: string) => window.history.pushState(null, '', hrefOf(number)),
+    close: () => window.history.pushState(null, '', withSearch(paths.desk(organization.slug))),
+    prefetch: (number: string) =>
+      void client.prefetchQuery({
+        queryKey: ticketKeys.ticket(organization.id, number),
+        queryFn: () => getTicket(browserSupabase(), organization.id, number),
+      }),
+  };
+}
+
+/** The number of the ticket that the address names, if it names one. */
+export function useOpenNumber() {
+  const { organization } = useWorkspace();
+  const pathname = usePathname();
+  const start = paths.deskTicket(organization.slug, '');
+  return pathname.startsWith(start) ? decodeURIComponent(pathname.slice(start.length)) || null : null;
+}

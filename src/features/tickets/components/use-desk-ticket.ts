@@ -1,0 +1,72 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTopics, useWatchdog } from '@/lib/realtime';
+import { browserSupabase } from '@/lib/supabase/browser';
+import { useWorkspace } from '@/lib/workspace';
+import { ticketKeys } from '../keys';
+import { type DeskTicket, getTicket, listConversationTopics } from '../queries';
+
+/** A ticket of the desk by its number: null when there is none that one may read, undefined while it is read. */
+export function useDeskTicket(number: string, seed?: DeskTicket) {
+  const { organization } = useWorkspace();
+  return useQuery({
+    queryKey: ticketKeys.ticket(organization.id, number),
+    queryFn: () => getTicket(browserSupabase(), organization.id, number),
+    initialData: seed,
+  });
+}
+
+/** Reads a ticket and its conversation again whenever somebody changed them. */
+export function useLiveTicket(ticketId: string) {
+  const client = useQueryClient();
+  const { organization } = useWorkspace();
+  const topics = useConversationTopics(ticketId);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function readAgain() {
+    clearTimeout(timer.current);
+    // One transaction may be told on two topics.
+    timer.current = setTimeout(() => {
+      void client.invalidateQueries({ queryKey: ['responses', ticketId] });
+      void client.invalidateQueries({ queryKey: ['history', ticketId] });
+      void client.invalidateQueries({
+        queryKey: ticketKeys.tickets(organization.id),
+        predicate: (query) => (query.state.data as DeskTicket | null | undefined)?.ticket_id === ticketId,
+      });
+    }, 60);
+  }
+
+  useTopics(topics.names, { onEvent: readAgain, onJoin: readAgain, onMoved: topics.readAgain });
+  useWatchdog(readAgain);
+}
+
+function useConversationTopics(ticketId: string) {
+  const [topics, setTopics] = useState<{ ticketId: string; names: string[] }>({ ticketId, names: [] });
+  const [asked, setAsked] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is how the question is put again.
+  useEffect(() => {
+    let isCurrent = true;
+    listConversationTopics(browserSupabase(), ticketId).then(
+      (found) => {
+        const names = found
+          .filter(({ kind }) => kind === 'public' || kind === 'staff')
+          .map(({ topic }) => topic);
+        if (isCurrent) setTopics({ ticketId, names });
+      },
+      // Without topics the watchdog still reads every minute.
+      () => {},
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [ticketId, asked]);
+
+  return {
+    names: topics.ticketId === ticketId ? topics.names : [],
+    readAgain: () => setAsked((before) => before + 1),
+  };
+}

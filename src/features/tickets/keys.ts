@@ -1,0 +1,11 @@
+import type { TicketFilters } from './filters';
+
+/** Where the live screens keep what they read. Every key begins with the organization it is about. */
+export const ticketKeys = {
+  lists: (organizationId: string) => ['tickets', organizationId, 'list'] as const,
+  list: (organizationId: string, filters: TicketFilters) =>
+    [...ticketKeys.lists(organizationId), filters] as const,
+  ticket: (organizationId: string, number: string) => ['tickets', organizationId, 'ticket', number] as const,
+  tickets: (organizationId: string) => ['tickets', organizationId, 'ticket'] as const,
+  counts: (organizationId: string) => ['tickets', organizationId, 'counts'] as const,
+};
