@@ -5,30 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { isAlive } from '../process-group.ts';
 import { loopback, type Settings } from '../settings.ts';
-import { createSupervisor, messageOf, type OnLine, type Part } from '../supervisor.ts';
+import { messageOf, type OnLine, type Part } from '../supervisor.ts';
 import { type Place, placePostgres } from './place.ts';
-
-/**
- * Starts Postgres alone, with the roles, schemas and extensions of a Supabase database (`before.sql`), and keeps
- * it running until `stop()`.
- */
-export async function startPostgres(settings: Settings, onLine: OnLine = () => {}) {
-  const supervisor = createSupervisor(onLine);
-  try {
-    const running = await supervisor.keepRunning(await preparePostgres(settings, onLine));
-    await runSqlFile(settings.adminDatabaseUrl, new URL('before.sql', import.meta.url));
-    return {
-      processId: running.processId,
-      async stop() {
-        await running.stop();
-        await supervisor.close();
-      },
-    };
-  } catch (error) {
-    await supervisor.close();
-    throw error;
-  }
-}
 
 /** Makes the data directory if there is none, clears what a crash left behind, and describes the server. */
 export async function preparePostgres(settings: Settings, onLine: OnLine): Promise<Part> {

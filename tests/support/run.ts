@@ -1,0 +1,92 @@
+/**
+ * `npm test [-- <project> [filter]]`: every runner against a fresh Supabase of its own, beside a running `npm run dev`.
+ * The last line sums them up. With NEXT_PUBLIC_SUPABASE_URL set, the same tests run against that Supabase.
+ */
+import { mkdirSync } from 'node:fs';
+import { createLog } from '../../local/log.ts';
+import { environmentFor, readSettings } from '../../local/settings.ts';
+import { startStack } from '../../local/stack.ts';
+import { messageOf } from '../../local/supervisor.ts';
+import { wipe } from '../../local/wipe.ts';
+import { runEndToEnd } from './run-end-to-end.ts';
+import { type Counts, runVitest } from './run-vitest.ts';
+
+const projects = ['unit', 'database', 'local', 'realtime', 'functions', 'e2e'];
+const results = '.test/results';
+const cleanUps: (() => Promise<void>)[] = [];
+let total = { passed: 0, failed: 0 };
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => void cleanUp().then(() => process.exit(1)));
+}
+try {
+  await runAll(process.argv[2], process.argv[3]);
+} catch (error) {
+  console.error(messageOf(error));
+  total.failed += 1;
+} finally {
+  await cleanUp();
+}
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+async function runAll(only: string | undefined, filter: string | undefined) {
+  if (only !== undefined && !projects.includes(only)) {
+    throw new Error(`There is no project "${only}". There are: ${projects.join(', ')}.`);
+  }
+  mkdirSync(results, { recursive: true });
+  const environment = only === 'unit' ? {} : await prepareSupabase();
+  for (const project of only ? [only] : projects) {
+    const output = `${results}/${project}.json`;
+    const counts =
+      project === 'e2e'
+        ? await runEndToEnd({ output, filter, environment, cleanUps })
+        : await runVitest({ project, output, filter, environment });
+    add(project, counts);
+  }
+}
+
+/** A skipped test counts as failed: it proves nothing. So does a runner that found no test. */
+function add(project: string, { passed, failed, skipped }: Counts) {
+  const none = passed + failed + skipped === 0;
+  const failures = failed + skipped + (none ? 1 : 0);
+  const remark = [none && 'it ran no test', skipped > 0 && `${skipped} of them skipped`]
+    .filter(Boolean)
+    .join(', ');
+  console.log(`${project}: ${passed} passed, ${failures} failed${remark && ` (${remark})`}\n`);
+  total = { passed: total.passed + passed, failed: total.failed + failures };
+}
+
+async function prepareSupabase() {
+  const elsewhere = process.env.NEXT_PUBLIC_SUPABASE_URL;
+  if (elsewhere) {
+    console.log(`Testing against ${elsewhere}.`);
+    return { SITE_URL: process.env.SITE_URL ?? testSettings().siteUrl };
+  }
+  const settings = testSettings();
+  await wipe(settings);
+  const log = createLog();
+  // Expected refusals fill the log of the parts; what the stack itself says is worth reading.
+  const stack = await startStack(settings, { onLine: log });
+  cleanUps.push(stack.stop);
+  void stack.failure.then(console.error);
+  return environmentFor(settings);
+}
+
+function testSettings() {
+  return readSettings({
+    LOCAL_API_PORT: '55321',
+    LOCAL_DATABASE_PORT: '55322',
+    LOCAL_MAILBOX_PORT: '55324',
+    LOCAL_SMTP_PORT: '55325',
+    LOCAL_FUNCTIONS_PORT: '55326',
+    PORT: '3100',
+    LOCAL_DIRECTORY: '.test',
+    // Wins where set, so that two copies of the project can be tested at once.
+    ...process.env,
+  });
+}
+
+async function cleanUp() {
+  for (const action of cleanUps.splice(0).reverse()) await action();
+}
