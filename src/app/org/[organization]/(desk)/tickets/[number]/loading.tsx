@@ -1,1 +1,0 @@
-export { TicketLoading as default } from '../../ticket-view';
