@@ -1,7 +1,9 @@
 'use client';
 
 import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { paths } from './paths';
+import { browserSupabase } from './supabase/browser';
 
 /**
  * The cache of the live screens, one per person: the hash of every key carries the user id, so that nothing
@@ -10,6 +12,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 export function QueryProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [client, setClient] = useState(() => clientFor(userId));
   if (client.userId !== userId) setClient(clientFor(userId));
+  useEffect(leaveWithOtherTabs, []);
 
   return (
     <QueryClientProvider client={client.queries}>
@@ -28,6 +31,16 @@ export function clearQueries() {
   current?.queries.cancelQueries();
   current?.queries.clear();
   current = undefined;
+}
+
+/** When this person signs out, here or in another tab, nothing of theirs stays on the screen. */
+function leaveWithOtherTabs() {
+  const { data } = browserSupabase().auth.onAuthStateChange((event) => {
+    if (event !== 'SIGNED_OUT') return;
+    clearQueries();
+    window.location.assign(paths.signedOut());
+  });
+  return () => data.subscription.unsubscribe();
 }
 
 type OwnClient = { userId: string; queries: QueryClient };

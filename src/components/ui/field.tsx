@@ -15,11 +15,11 @@ export function Field({ label, optional, help, error, className, children }: Fie
   const t = useTranslations('common');
   const sentences = useTranslations('fields');
   const id = useId();
-  const helpId = help ? `${id}-help` : undefined;
+  const helpId = help && !error ? `${id}-help` : undefined;
   const errorId = error ? `${id}-error` : undefined;
 
   return (
-    <div className={cn('grid gap-1.5', className)}>
+    <div className={cn('grid content-start gap-1.5', className)}>
       <Label htmlFor={id}>
         {label} {optional && <span className="font-normal text-muted-foreground">{t('optional')}</span>}
       </Label>
@@ -34,7 +34,7 @@ export function Field({ label, optional, help, error, className, children }: Fie
           {isFieldKey(error) ? sentences(error) : sentences('not_valid')}
         </p>
       )}
-      {help && (
+      {help && !error && (
         <p id={helpId} className="text-muted-foreground text-sm">
           {help}
         </p>

@@ -13,7 +13,7 @@ export function Toaster() {
     <Sonner
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       containerAriaLabel={t('messages')}
-      position="bottom-right"
+      position="top-center"
       toastOptions={{
         style: {
           background: 'var(--popover)',

@@ -32,7 +32,7 @@ export function PortalResponse({ response, organization, sending }: PortalRespon
       >
         <header className="flex items-baseline gap-2 text-base">
           <Avatar {...avatar} className="self-center sm:hidden" />
-          <bdi className="truncate font-strong">{name}</bdi>
+          <bdi className="max-w-[60%] flex-none truncate font-strong">{name}</bdi>
           <span className="truncate text-muted-foreground">{fromStaff ? organization : t('common.you')}</span>
           <span className="ml-auto whitespace-nowrap text-muted-foreground text-sm">
             {sending ? t('common.sending') : <Time at={response.created_at} />}
