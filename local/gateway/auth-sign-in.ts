@@ -15,10 +15,14 @@ export function createSignIn(database: postgres.Sql, lite: Lite, sessions: Sessi
       return sessions.finish(await lite(request), 'password');
     }
     if (grant === 'refresh_token') {
-      await refuseBannedRefresh(database, request);
+      await refuseUnknownOrBanned(database, request);
       return sessions.finish(await lite(request));
     }
-    if (grant === 'pkce') return sessions.finish(await lite(request), await pkce.methodOf(request));
+    if (grant === 'pkce') {
+      // Asked first: the exchange deletes the flow.
+      const method = await pkce.methodOf(request);
+      return sessions.finish(await lite(request), method);
+    }
     throw new AuthError(400, 'invalid_grant', 'unsupported_grant_type');
   };
 }
@@ -36,19 +40,24 @@ async function refuseWrongOrBanned(database: postgres.Sql, request: Request) {
   const { email, password } = await bodyOf(request, passwordGrant);
   const user = email ? await userByEmail(database, email) : undefined;
   if (!user) return;
+  // bcrypt writes $2b$ in JavaScript and $2a$ in pgcrypto, for the same algorithm.
   const [row] = await database<{ matches: boolean | null }[]>`
-    select encrypted_password = extensions.crypt(${password ?? ''}, encrypted_password) as matches
-    from auth.users where id = ${user.id} and encrypted_password <> ''`;
+    select hash = extensions.crypt(${password ?? ''}, hash) as matches
+    from auth.users cross join regexp_replace(encrypted_password, '^\\$2[by]\\$', '$2a$') as hash
+    where id = ${user.id} and encrypted_password <> ''`;
   if (!row?.matches) throw wrongCredentials();
   if (isBanned(user)) throw banned();
 }
 
 const refreshGrant = z.object({ refresh_token: z.string().optional() });
 
-async function refuseBannedRefresh(database: postgres.Sql, request: Request) {
+async function refuseUnknownOrBanned(database: postgres.Sql, request: Request) {
   const { refresh_token } = await bodyOf(request, refreshGrant);
   const [row] = await database<{ user_id: string }[]>`
     select user_id from auth.refresh_tokens where token = ${refresh_token ?? ''}`;
-  const user = row && (await userById(database, row.user_id));
+  if (!row) {
+    throw new AuthError(400, 'refresh_token_not_found', 'Invalid Refresh Token: Refresh Token Not Found');
+  }
+  const user = await userById(database, row.user_id);
   if (user && isBanned(user)) throw banned();
 }

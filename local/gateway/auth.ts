@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Settings } from '../settings.ts';
+import { bearerOf, isRefusal, verifyToken } from './access-token.ts';
 import { refuseWithoutKey } from './api-key.ts';
 import { createAuthAdmin } from './auth-admin.ts';
 import { AuthError, answerError } from './auth-answers.ts';
@@ -49,6 +50,7 @@ export function createAuth(settings: Settings, database: postgres.Sql, lite: Lit
       const refusal = refuseWithoutKey(request, settings);
       if (refusal) return refusal;
     }
+    if (ownPaths.test(path)) await requireValidToken(request, settings);
     if (path.startsWith('/admin/')) return admin.answer(request, path.slice('/admin'.length));
     const route = routes[`${request.method} ${path}`];
     return route ? route(request) : lite(request);
@@ -62,6 +64,16 @@ export function createAuth(settings: Settings, database: postgres.Sql, lite: Lit
       return answerError(error);
     }
   };
+}
+
+/** What a person asks about themselves. */
+const ownPaths = /^\/(user|logout|reauthenticate)$/;
+
+/** Lite checks it too, but calls an unsigned token a missing one. */
+async function requireValidToken(request: Request, settings: Settings) {
+  const token = bearerOf(request);
+  if (token === undefined || !isRefusal(await verifyToken(token, settings))) return;
+  throw new AuthError(403, 'bad_jwt', 'invalid JWT: unable to parse or verify signature');
 }
 
 /** A link in a mail carries no API key. */

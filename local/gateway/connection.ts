@@ -37,7 +37,9 @@ export function createConnection(settings: Settings) {
   const roleSettings = createRoleSettings(connection);
   actAsCaller(connection, roleSettings.of);
   const normalize = connection.normalizeDbError.bind(connection);
-  connection.normalizeDbError = (error: unknown) => withStatusOfPostgrest(normalize(error));
+  connection.normalizeDbError = (error: unknown) =>
+    // Storage looks for codes such as 23505 itself.
+    requestContext.getStore()?.isRest ? withStatusOfPostgrest(normalize(error)) : normalize(error);
   return {
     connection,
     /** After DDL or `alter role`. */

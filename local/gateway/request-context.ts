@@ -3,6 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 /** What the database layer must know about the HTTP request that it works for. */
 export type RequestContext = {
   method: string;
+  /** Whether it came to `/rest/v1`. */
+  isRest: boolean;
   /** As PostgREST sees it: without `/rest/v1`. */
   path: string;
   headers: Record<string, string>;
@@ -13,9 +15,11 @@ export type RequestContext = {
 export const requestContext = new AsyncLocalStorage<RequestContext>();
 
 export function contextOf(request: Request): RequestContext {
+  const { pathname } = new URL(request.url);
   return {
     method: request.method,
-    path: new URL(request.url).pathname.replace(/^\/rest\/v1/, '') || '/',
+    isRest: pathname.startsWith('/rest/v1'),
+    path: pathname.replace(/^\/rest\/v1/, '') || '/',
     headers: Object.fromEntries([...request.headers].filter(([name]) => !secretHeaders.has(name))),
     databaseIsGone: false,
   };

@@ -19,7 +19,7 @@ type Parts = {
 export function createRouter({ settings, database, lite, realtime }: Parts) {
   const rest = createRest(settings, lite);
   const auth = createAuth(settings, database, lite);
-  const storage = createStorage(settings, lite);
+  const storage = createStorage(settings, database, lite);
 
   async function answer(request: Request, path: string) {
     if (path.startsWith('/rest/v1/') || path === '/rest/v1') return rest(request);

@@ -13,6 +13,8 @@ export async function withRawFile(request: Request) {
   const cacheControl = form.get('cacheControl');
   const metadata = form.get('metadata');
   const headers = {
+    // Lite compares it with the limit of the bucket, and nothing else.
+    'content-length': String(file.size),
     'content-type': file.type || 'application/octet-stream',
     ...(cacheControl ? { 'cache-control': `max-age=${cacheControl}` } : {}),
     ...(metadata ? { 'x-metadata': Buffer.from(String(metadata)).toString('base64') } : {}),

@@ -63,7 +63,7 @@ export function newEmail(name = 'person') {
 
 /** A confirmed person who is signed in. */
 export async function createPerson(name: string) {
-  const email = newEmail(name.toLowerCase());
+  const email = newEmail(name.toLowerCase().replaceAll(' ', '-'));
   const created = await asService().auth.admin.createUser({
     email,
     password,
