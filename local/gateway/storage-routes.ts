@@ -23,7 +23,9 @@ export function createStorage(settings: Settings, database: postgres.Sql, lite: 
     const [, action, bucket = ''] = /^\/object\/(list|sign)\/([^/]+)$/.exec(path) ?? [];
     if (method === 'POST' && action === 'list') return listFolder(request, bucket, caller, database);
     if (method === 'POST' && action === 'sign') return signMany(request, bucket, lite);
-    const response = await lite(await withRawFile(withoutAuthenticated(request)));
+    const asked = await withRawFile(withoutAuthenticated(request));
+    const response = await lite(asked);
+    if (response.ok && asked.headers.has('x-metadata')) await keepMetadata(asked, response, database);
     if (method === 'POST' && path.includes('/sign/')) return withSignedUrl(response, path);
     if (method === 'GET' && path.startsWith('/object/info/')) return withFlatInfo(response);
     return method === 'GET' ? withDownloadName(response, request) : response;
@@ -101,6 +103,22 @@ async function withSignedUrl(response: Response, path: string) {
   if (!address) return response;
   const { token } = signedSchema.parse(await jsonOf(response));
   return Response.json(path.includes('/upload/sign/') ? { url: address, token } : { signedURL: address });
+}
+
+/** What the uploader says of the file: lite reads it and drops it. */
+async function keepMetadata(request: Request, response: Response, database: postgres.Sql) {
+  const uploaded = z.object({ Id: z.guid() }).safeParse(await jsonOf(response));
+  const json = Buffer.from(request.headers.get('x-metadata') ?? '', 'base64').toString();
+  if (!uploaded.success || !isJsonObject(json)) return;
+  await database`update storage.objects set user_metadata = ${json} where id = ${uploaded.data.Id}`;
+}
+
+function isJsonObject(text: string) {
+  try {
+    return z.record(z.string(), z.unknown()).safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }
 
 const infoSchema = z.looseObject({

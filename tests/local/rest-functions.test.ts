@@ -56,7 +56,10 @@ describe('a function answers', () => {
   });
 
   test('rows whose values look as those of a table', async () => {
-    const { data } = await search().eq('id', first).single();
+    const { data } = await search()
+      .select('created_at, price')
+      .eq('id', first)
+      .single<{ created_at: string; price: number }>();
     expect(data?.created_at).toMatch(/T.*\+00:00$/);
     expect(data?.price).toBe(1.5);
   });

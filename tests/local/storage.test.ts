@@ -133,16 +133,10 @@ describe('reading', () => {
     expect(await contentOf('read.txt')).toBe('0123456789');
   });
 
-  test('a part, by a range', async () => {
-    const answer = await ask(`/storage/v1/object/authenticated/${privateBucket}/${path('read.txt')}`, {
-      token: alice.token,
-      headers: { range: 'bytes=2-4' },
-    });
-    expect([answer.status, answer.text, answer.headers.get('content-range')]).toEqual([
-      206,
-      '234',
-      'bytes 2-4/10',
-    ]);
+  test('by the long name of the address too', async () => {
+    const long = `/storage/v1/object/authenticated/${privateBucket}/${path('read.txt')}`;
+    const answer = await ask(long, { token: alice.token });
+    expect([answer.status, answer.text]).toEqual([200, '0123456789']);
   });
 
   test('a list with sizes and types, of what one may see', async () => {

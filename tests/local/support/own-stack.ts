@@ -4,7 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isFree } from '../../../local/ports.ts';
+import { freePorts, isFree } from '../../../local/ports.ts';
 import { readSettings, variablesFor } from '../../../local/settings.ts';
 
 /** Settings of a stack that these tests start and kill themselves, beside the one that all tests share. */
@@ -12,14 +12,7 @@ export async function ownSettings() {
   const directory = await mkdtemp(join(tmpdir(), 'switchboard-test-'));
   // Postgres may run as another account, which must get through.
   await chmod(directory, 0o755);
-  return readSettings({
-    LOCAL_API_PORT: '57321',
-    LOCAL_DATABASE_PORT: '57322',
-    LOCAL_MAILBOX_PORT: '57324',
-    LOCAL_SMTP_PORT: '57325',
-    LOCAL_FUNCTIONS_PORT: '57326',
-    LOCAL_DIRECTORY: directory,
-  });
+  return readSettings({ LOCAL_DIRECTORY: directory, ...(await freePorts()) });
 }
 
 type Settings = Awaited<ReturnType<typeof ownSettings>>;
@@ -50,7 +43,7 @@ export async function codeOf(child: ChildProcess) {
   return child.exitCode;
 }
 
-export function portsOf({ ports }: Settings) {
+function portsOf({ ports }: Settings) {
   return [ports.api, ports.database, ports.mailbox, ports.smtp, ports.functions];
 }
 
