@@ -37,6 +37,7 @@ export const errorKeys = [
   'invitation_not_found',
   'last_owner_stays',
   'link_expired',
+  'mail_not_sent',
   'member_not_found',
   'not_allowed',
   'not_found',

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next';
+import { getNow, getTranslations } from 'next-intl/server';
+import { PageHeader } from '@/components/page-header';
+import { readWorkspace } from '@/features/organizations/workspace';
+import { InvitationList } from '@/features/people/components/invitation-list';
+import { InviteDialog } from '@/features/people/components/invite-dialog';
+import { PeopleFilters } from '@/features/people/components/people-filters';
+import { PeopleTable } from '@/features/people/components/people-table';
+import { findMembers, rolesToGive } from '@/features/people/people';
+import { listInvitations, listMembers, listRoles } from '@/features/people/queries';
+import { paths } from '@/lib/paths';
+import { createServerSupabase } from '@/lib/supabase/server';
+
+/** Who works for an organization. Every member reads it, those who manage members change it. */
+export default async function PeoplePage({ params, searchParams }: PeoplePageProps) {
+  const { organization: slug } = await params;
+  const { workspace, role } = await readWorkspace(slug, paths.people(slug));
+  const { organization, me } = workspace;
+  const supabase = await createServerSupabase();
+  const [members, roles, invitations, { q, role: wantedRole }] = await Promise.all([
+    listMembers(supabase, organization.id),
+    listRoles(supabase, organization.id),
+    listInvitations(supabase, organization.id),
+    searchParams,
+  ]);
+  const t = await getTranslations('people');
+  const ownRole = roles.find(({ id }) => id === role.id);
+  if (!ownRole) throw new Error('The role of a member is missing from its organization.');
+
+  const mayManage = workspace.permissions.manage_members === 'all';
+  const roleNames = roles.map(({ id, name }) => ({ id, name }));
+  const open = rolesToGive(roles, ownRole);
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-6 pb-8 max-sm:px-4">
+      <PageHeader title={t('title')} description={t(mayManage ? 'lead' : 'leadReadOnly')}>
+        {mayManage && (
+          <InviteDialog
+            organization={organization}
+            roles={open.map(({ id, name }) => ({ id, name }))}
+            standardRoleId={open.find(({ key }) => key === 'agent')?.id}
+          />
+        )}
+      </PageHeader>
+      <div className="mb-1 flex flex-wrap items-center justify-between gap-2">
+        <PeopleFilters roles={roleNames} />
+        <p className="text-muted-foreground">
+          {t(mayManage ? 'countWithInvited' : 'count', {
+            members: members.length,
+            invited: invitations.length,
+          })}
+        </p>
+      </div>
+      <PeopleTable
+        members={findMembers(members, one(q), one(wantedRole))}
+        roles={roles}
+        viewer={{ id: me.id, role: ownRole }}
+        organization={organization}
+        mayManage={mayManage}
+      />
+      <InvitationList invitations={invitations} roles={roleNames} now={await getNow()} />
+    </div>
+  );
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people'))('title') };
+}
+
+function one(value: string | string[] | undefined) {
+  return typeof value === 'string' ? value : '';
+}
+
+type PeoplePageProps = {
+  params: Promise<{ organization: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};

@@ -1,0 +1,109 @@
+'use client';
+
+import { UserPlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useActionState, useEffect, useEffectEvent, useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import {
+  Dialog,
+  DialogContent,
+  DialogDescription,
+  DialogFooter,
+  DialogHeader,
+  DialogTitle,
+  DialogTrigger,
+} from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { FormError } from '@/components/ui/form-error';
+import { Input } from '@/components/ui/input';
+import { NativeSelect } from '@/components/ui/native-select';
+import { SubmitButton } from '@/components/ui/submit-button';
+import { inviteMember } from '../actions';
+import type { Role } from '../queries';
+
+/** Invites somebody by mail, into a role that one may give. */
+export function InviteDialog(props: InviteProps) {
+  const t = useTranslations('people');
+  const [isOpen, setOpen] = useState(false);
+
+  return (
+    <Dialog open={isOpen} onOpenChange={setOpen}>
+      <DialogTrigger asChild>
+        <Button>
+          <UserPlus aria-hidden />
+          {t('invite')}
+        </Button>
+      </DialogTrigger>
+      <DialogContent>
+        <DialogHeader>
+          <DialogTitle>{t('inviteTitle', { organization: props.organization.name })}</DialogTitle>
+          <DialogDescription>{t('inviteHelp')}</DialogDescription>
+        </DialogHeader>
+        <InviteForm {...props} onInvited={() => setOpen(false)} />
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+function InviteForm({ organization, roles, standardRoleId, onInvited }: InviteFormProps) {
+  const t = useTranslations('people');
+  const [state, send] = useActionState(inviteMember, {});
+  const tell = useEffectEvent(({ email, mailed }: { email: string; mailed: boolean }) => {
+    if (mailed) toast.success(t('invited', { email }));
+    else toast.warning(t('invitedUnmailed', { email }), { description: t('invitedUnmailedHelp') });
+    onInvited();
+  });
+  useEffect(() => {
+    if (state.data) tell(state.data);
+  }, [state]);
+
+  return (
+    <form action={send} className="grid gap-4" noValidate>
+      <FormError error={state.fields ? undefined : state.error} />
+      <input type="hidden" name="organization_id" value={organization.id} />
+      <Field label={t('email')} error={state.fields?.email}>
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            inputSize="lg"
+            autoComplete="off"
+            defaultValue={state.values?.email}
+            required
+          />
+        )}
+      </Field>
+      <Field label={t('role')} help={t('inviteRoleHelp')} error={state.fields?.role_id}>
+        {(control) => (
+          // A form is reset after its action; the key lets the select start from what was chosen.
+          <NativeSelect
+            {...control}
+            key={state.values?.role_id}
+            name="role_id"
+            inputSize="lg"
+            defaultValue={state.values?.role_id ?? standardRoleId}
+          >
+            {roles.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </NativeSelect>
+        )}
+      </Field>
+      <DialogFooter>
+        <SubmitButton pending={t('inviting')}>{t('sendInvitation')}</SubmitButton>
+      </DialogFooter>
+    </form>
+  );
+}
+
+type InviteProps = {
+  organization: { id: string; name: string };
+  roles: Pick<Role, 'id' | 'name'>[];
+  standardRoleId?: string;
+};
+
+type InviteFormProps = InviteProps & { onInvited: () => void };
