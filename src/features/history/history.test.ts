@@ -62,6 +62,13 @@ test('a status that was set later is a line of its own', () => {
   expect(keysOf(entry('1', 'assignee_changed', null, 'dele'), later)).toEqual(['took', 'status_changed']);
 });
 
+test('the first message is part of opening the ticket, the next one is not', () => {
+  const later = entry('3', 'reply_added', null, null, { created_at: '2026-11-21T10:05:00.000Z' });
+  expect(
+    keysOf(entry('1', 'ticket_created', null, 'Subject'), entry('2', 'reply_added', null, null), later),
+  ).toEqual(['ticket_created', 'reply_added']);
+});
+
 test('messages need no line between the messages', () => {
   expect(
     ['reply_added', 'note_added', 'ticket_created'].map((key) => isBetweenMessages({ key: key as 'took' })),

@@ -36,6 +36,8 @@ export function eventsOf(entries: readonly HistoryEntry[]): TicketEvent[] {
   for (const entry of entries) {
     const event = eventOf(entry);
     const before = events.at(-1);
+    // A ticket begins with its first message: that is one thing too.
+    if (before?.key === 'ticket_created' && event?.key === 'reply_added' && isAtOnce(before, event)) continue;
     if (before && event && isImplied(before, event)) {
       events[events.length - 1] = {
         ...before,
@@ -80,6 +82,10 @@ function isImplied(before: TicketEvent, event: TicketEvent) {
     (before.key === 'took' || before.key === 'released') &&
     event.key === 'status_changed' &&
     event.actorId === before.actorId &&
-    Math.abs(Date.parse(event.at) - Date.parse(before.at)) < 1000
+    isAtOnce(before, event)
   );
+}
+
+function isAtOnce(before: TicketEvent, event: TicketEvent) {
+  return Math.abs(Date.parse(event.at) - Date.parse(before.at)) < 1000;
 }

@@ -165,7 +165,7 @@ function ComposerError({ id, error, isNote }: { id: string; error: ErrorKey | nu
           <span>
             {error === 'reply_is_stale'
               ? t('composer.stale')
-              : `${t('composer.failed')}. ${t(`errors.${error}`)} ${t('composer.keep')}`}
+              : `${t('composer.failed')}. ${t(`errors.${error}`)}`}
           </span>
         </p>
       )}

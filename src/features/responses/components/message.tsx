@@ -31,7 +31,13 @@ export function Message({ response, customerName, isSending, isMarked }: Message
         size="md"
         className={cn('max-md:hidden', kind === 'customer' ? 'mt-0.5' : 'mt-2')}
       />
-      <div className={cn(surfaces[kind], isSending && 'opacity-60', isMarked && 'outline-2 outline-ring')}>
+      <div
+        className={cn(
+          surfaces[kind],
+          isSending && 'opacity-60',
+          isMarked && 'rounded-lg outline-2 outline-ring',
+        )}
+      >
         <header className="mb-0.5 flex flex-wrap items-center gap-x-2">
           <Avatar name={response.author_name} id={response.author_id ?? undefined} className="md:hidden" />
           <bdi className="font-strong text-sm">{response.author_name}</bdi>
@@ -74,7 +80,7 @@ function Label({ kind, customerName }: { kind: Kind; customerName: string }) {
       <Badge className="h-4.5">{t('staff')}</Badge>
       <span className="inline-flex items-center gap-1 text-(--link) text-xs">
         <Reply aria-hidden className="size-3 stroke-[1.75]" />
-        {t('reply', { name: customerName })}
+        {t('reply', { name: customerName.split(/[\s@]/)[0] ?? customerName })}
       </span>
     </>
   );

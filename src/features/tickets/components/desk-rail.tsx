@@ -29,7 +29,7 @@ import { paths } from '@/lib/paths';
 import { useWorkspace } from '@/lib/workspace';
 import { type ViewKey, viewKeys } from '../filters';
 import { DeskLink } from './desk-link';
-import { useDeskLinks } from './use-desk-links';
+import { useDeskLinks, useOpenNumber } from './use-desk-links';
 import { useListAddress } from './use-list-address';
 import { useViewCounts } from './use-view-counts';
 
@@ -62,6 +62,9 @@ export function DeskDock({ account }: { account: ReactNode }) {
   const t = useTranslations('desk.dock');
   const { organization } = useWorkspace();
   const isInSettings = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
+  // A ticket has the whole phone: its composer stands where the dock would.
+  if (useOpenNumber() !== null) return null;
+
   const item = 'grid flex-1 justify-items-center gap-0.5 py-1.5 text-2xs aria-[current]:font-strong';
 
   return (

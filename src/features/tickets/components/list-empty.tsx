@@ -26,7 +26,10 @@ export function ListEmpty({ view }: { view: ViewKey }) {
 
   const next = nextViews[view];
   return (
-    <EmptyState title={t(`empty.${view}`)} description={t('emptyHelp')}>
+    <EmptyState
+      title={t(`empty.${view}`)}
+      description={view === 'open' || view === 'unassigned' ? t('emptyHelp') : undefined}
+    >
       <Button variant="outline" asChild>
         <DeskLink href={viewHref(next)}>{t(`show.${next}`)}</DeskLink>
       </Button>

@@ -177,7 +177,7 @@ function DepartmentFilter() {
 function Choices({ label, children }: { label: string; children: ReactNode }) {
   return (
     <fieldset>
-      <legend className="mb-1 font-strong text-sm">{label}</legend>
+      <legend className="mb-1 font-strong text-base">{label}</legend>
       <div className="grid grid-cols-2 gap-x-2">{children}</div>
     </fieldset>
   );

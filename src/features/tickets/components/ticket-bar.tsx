@@ -30,7 +30,7 @@ export function TicketBar({ ticket, changes, onAssign, onResolve, onDetails, has
       <span className="font-mono text-muted-foreground text-xs">{ticket.number}</span>
       <span className="flex-1" />
       <AssignButton ticket={ticket} changes={changes} onAssign={onAssign} />
-      <ResolveButton ticket={ticket} onResolve={onResolve} />
+      <NextStepButton ticket={ticket} changes={changes} onResolve={onResolve} />
       <Button
         variant="ghost"
         size="icon"
@@ -76,15 +76,26 @@ function AssignButton({
   ) : null;
 }
 
-function ResolveButton({ ticket, onResolve }: Pick<TicketBarProps, 'ticket' | 'onResolve'>) {
+/** The step that comes next: solved, or back to work. */
+function NextStepButton({
+  ticket,
+  changes,
+  onResolve,
+}: Pick<TicketBarProps, 'ticket' | 'changes' | 'onResolve'>) {
   const t = useTranslations('deskTicket');
   const workspace = useWorkspace();
-  const canResolve = isStatus(ticket.status) && allowedSteps(ticket.status).includes('resolve');
-  if (!canResolve || !permits(workspace, 'set_ticket_status', ticket)) return null;
+  if (!isStatus(ticket.status) || !permits(workspace, 'set_ticket_status', ticket)) return null;
 
+  if (!allowedSteps(ticket.status).includes('resolve')) {
+    return (
+      <Button variant="outline" onClick={() => void changes.reopen()}>
+        {t('steps.reopen')}
+      </Button>
+    );
+  }
   return (
     <Button variant="outline" onClick={onResolve}>
-      <StatusGlyph status="resolved" className="text-status-resolved" />
+      <StatusGlyph status="resolved" className="text-status-resolved!" />
       {t('resolve')}
       <Kbd aria-hidden>E</Kbd>
     </Button>
