@@ -22,6 +22,29 @@ export function isFree(port: number) {
   });
 }
 
+/** A free port for each part, as variables that readSettings understands. */
+export async function freePorts() {
+  const names = ['API', 'DATABASE', 'MAILBOX', 'SMTP', 'FUNCTIONS'];
+  // All held at once, so that no two get the same.
+  const servers = await Promise.all(names.map(() => listenAnywhere()));
+  const ports = servers.map(({ port }, index) => [`LOCAL_${names[index]}_PORT`, String(port)]);
+  await Promise.all(servers.map(({ close }) => close()));
+  return Object.fromEntries(ports) as Record<string, string>;
+}
+
+function listenAnywhere() {
+  return new Promise<{ port: number; close: () => Promise<void> }>((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, loopback, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') return reject(new Error('No port was given.'));
+      const close = () => new Promise<void>((closed) => server.close(() => closed()));
+      resolve({ port: address.port, close });
+    });
+  });
+}
+
 function portsOf({ ports }: Settings) {
   return [
     { port: ports.api, what: 'API', variable: 'LOCAL_API_PORT' },

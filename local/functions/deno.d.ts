@@ -6,7 +6,8 @@ declare namespace Deno {
     onListen?: (address: { port: number }) => void;
     onError?: (error: unknown) => Response;
   };
-  let serve: (options: ServeOptions, handler: (request: Request) => Response | Promise<Response>) => unknown;
+  type Handler = (request: Request) => Response | Promise<Response>;
+  let serve: { (options: ServeOptions, handler: Handler): unknown; (handler: Handler): unknown };
   let exit: (code: number) => never;
   const env: { get(name: string): string | undefined };
   const stdin: { readable: AsyncIterable<Uint8Array> };

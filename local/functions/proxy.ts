@@ -9,12 +9,16 @@ const functionsDirectory = new URL('../../supabase/functions/', import.meta.url)
  * Answers `/functions/v1/<name>/…` by the edge function of that name, body streamed both ways.
  * The gateway calls it; CORS is the function's own affair, as hosted.
  */
-export async function proxyFunction(request: Request, settings: Settings): Promise<Response> {
+export async function proxyFunction(
+  request: Request,
+  settings: Settings,
+  functions = readFunctionSettings(),
+): Promise<Response> {
   const url = new URL(request.url);
   const path = url.pathname.replace(/^\/functions\/v1(?=\/|$)/, '') || '/';
   const name = path.split('/')[1] ?? '';
   if (!/^[A-Za-z][\w-]*$/.test(name)) return refuse(404, 'NOT_FOUND', 'Requested function was not found');
-  const { enabled, verifyJwt } = readFunctionSettings().of(name);
+  const { enabled, verifyJwt } = functions.of(name);
   if (!enabled || !existsSync(new URL(`${name}/index.ts`, functionsDirectory))) {
     return refuse(404, 'NOT_FOUND', 'Requested function was not found');
   }

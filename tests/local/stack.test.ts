@@ -82,7 +82,7 @@ describe('the local stack', () => {
   });
 
   test('grants the API roles nothing on a new table, sequence or function of public', async () => {
-    await query('begin; create table public.fresh (id integer); create sequence public.fresh_number;');
+    await query('create table public.fresh (id integer); create sequence public.fresh_number');
     await query("create function public.fresh_word() returns text language sql as $$ select 'x' $$");
     const { rows } = await query(`
       select role,

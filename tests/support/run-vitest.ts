@@ -23,7 +23,7 @@ export async function runVitest(options: {
 }): Promise<Counts> {
   const { project, output, filter, environment } = options;
   await rm(output, { force: true });
-  const program = fileURLToPath(import.meta.resolve('vitest/vitest.mjs'));
+  const program = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
   const code = await runProgram(
     [
       program,

@@ -1,0 +1,3 @@
+Deno.serve((request) =>
+  Response.json({ path: new URL(request.url).pathname, started: performance.timeOrigin }),
+);
