@@ -58,23 +58,37 @@ function keepGrants(connection: PostgresConnection) {
   inside(connection).rlsState = 'active';
 }
 
+/**
+ * Tells the gateway when Postgres was not there. And keeps a lost connection from being used again: postgres.js
+ * would write the rollback, or the next request after the release, to a socket that is no more, and end the process.
+ */
 function noticeWhenDatabaseIsGone({ driver }: PostgresConnection) {
-  const note = (error: unknown) => {
-    const context = requestContext.getStore();
-    if (context && meansDatabaseIsGone(error)) context.databaseIsGone = true;
-    throw error;
-  };
   const reserve = driver.reserve.bind(driver);
   driver.reserve = async () => {
     const reserved = await reserve().catch(note);
     const unsafe = reserved.unsafe.bind(reserved);
+    const release = reserved.release.bind(reserved);
+    let lost: unknown;
     reserved.unsafe = ((...query: Parameters<typeof unsafe>) => {
+      if (lost) return Promise.reject(lost);
       const pending = unsafe(...query);
-      pending.catch(note).catch(() => {});
+      pending.catch(note).catch((error) => {
+        if (meansDatabaseIsGone(error)) lost = error;
+      });
       return pending;
     }) as typeof unsafe;
+    reserved.release = () => {
+      // postgres.js has put it among those to be opened again.
+      if (!lost) release();
+    };
     return reserved;
   };
+}
+
+function note(error: unknown): never {
+  const context = requestContext.getStore();
+  if (context && meansDatabaseIsGone(error)) context.databaseIsGone = true;
+  throw error;
 }
 
 /** Lite takes a failed introspection for an empty database and answers "table not found" to everything. */

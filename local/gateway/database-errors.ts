@@ -24,10 +24,11 @@ export function withStatusOfPostgrest(error: unknown): unknown {
   };
 }
 
-/** Whether Postgres was not there, or left while it worked. */
+/** Whether Postgres was not there, or ended the connection; an error of a statement alone does neither. */
 export function meansDatabaseIsGone(error: unknown) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(CONNECT|ECONN|EPIPE|ETIMEDOUT|57P0[123]$|08)/.test(code);
+  if (!(error instanceof Error)) return false;
+  if ('severity' in error) return error.severity === 'FATAL' || error.severity === 'PANIC';
+  return 'code' in error && /^(CONNECT|ECONN|EPIPE|ETIMEDOUT)/.test(String(error.code));
 }
 
 /** The table of PostgREST (`pgErrorStatus`), exact codes before their classes. */

@@ -49,7 +49,8 @@ export async function startGateway(settings: Settings) {
       server.closeAllConnections();
       await realtime.stop();
       await watch.stop();
-      await Promise.all([connection.close(), database.end({ timeout: 1 })]);
+      // Without a timeout it would wait for requests that nobody waits for any more.
+      await Promise.all([connection.driver.end({ timeout: 1 }), database.end({ timeout: 1 })]);
     },
   };
 }

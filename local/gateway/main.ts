@@ -7,6 +7,11 @@ import { quietConsole } from './quiet-console.ts';
  * closes, which is how it notices that its supervisor is gone.
  */
 quietConsole();
+process.on('uncaughtException', (error) => {
+  if (isWriteToLostConnection(error)) return;
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
 try {
   const gateway = await startGateway(readSettings());
   const end = once(async () => {
@@ -28,4 +33,12 @@ function once(action: () => Promise<void>) {
     called = true;
     void action();
   };
+}
+
+/**
+ * postgres.js rolls a transaction back on a connection that Postgres, when it died, has closed. The request has its
+ * answer already, and the next one gets another connection.
+ */
+function isWriteToLostConnection({ message, stack = '' }: Error) {
+  return message.includes("null (reading 'write')") && /postgres\/\w+\/connection\.js/.test(stack);
 }

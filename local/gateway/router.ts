@@ -4,6 +4,7 @@ import type { Realtime } from '../realtime/server.ts';
 import type { Settings } from '../settings.ts';
 import { createAuth } from './auth.ts';
 import { answerPreflight, withCors } from './cors.ts';
+import { meansDatabaseIsGone } from './database-errors.ts';
 import { contextOf, requestContext } from './request-context.ts';
 import { createRest } from './rest.ts';
 import { createStorage } from './storage-routes.ts';
@@ -42,7 +43,9 @@ export function createRouter({ settings, database, lite, realtime }: Parts) {
 }
 
 function unexpected(error: unknown) {
-  console.error(error);
+  const context = requestContext.getStore();
+  if (context && meansDatabaseIsGone(error)) context.databaseIsGone = true;
+  else console.error(error);
   return Response.json({ message: 'An unexpected failure occurred' }, { status: 500 });
 }
 
