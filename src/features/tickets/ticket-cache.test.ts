@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { filtersFrom } from './filters';
 import { ticketKeys } from './keys';
 import type { TicketRow } from './queries';
-import { insertRows, type ListPages, mergeRows, patchTicket } from './ticket-cache';
+import { insertRows, type ListPages, mergeRows, patchTicket, pruneRows } from './ticket-cache';
 
 const me = '10000000-0000-4000-8000-000000000003';
 const filters = filtersFrom({});
@@ -52,6 +52,21 @@ describe('rows that were read again', () => {
   test('a row that no longer belongs leaves', () => {
     const read = { rows: [row('1', { version: 2, status: 'closed' })], asked: new Set(['1']), filters, me };
     expect(idsOf(mergeRows(list(row('1'), row('2')), read).pages)).toEqual(['2']);
+  });
+
+  test('the open ticket keeps its row until it is left', () => {
+    const openNumber = 'TICK-2026-1';
+    const rows = [row('1', { version: 2, status: 'closed' })];
+    const { pages } = mergeRows(list(row('1'), row('2')), {
+      rows,
+      asked: new Set(['1']),
+      filters,
+      me,
+      openNumber,
+    });
+    expect(idsOf(pages)).toEqual(['1', '2']);
+    expect(idsOf(pruneRows(pages, { filters, me, openNumber }))).toEqual(['1', '2']);
+    expect(idsOf(pruneRows(pages, { filters, me, openNumber: null }))).toEqual(['2']);
   });
 
   test('a row that may no longer be read leaves', () => {

@@ -52,7 +52,7 @@ export function mergeRows(
     rows: page.rows.flatMap((row) => {
       if (!read.asked.has(row.ticket_id)) return [row];
       const now = fresh.get(row.ticket_id);
-      if (!now || !matches(now, read.filters, read.me)) return [];
+      if (!now || !(now.number === read.openNumber || matches(now, read.filters, read.me))) return [];
       if (now.version <= row.version) return [{ ...now, version: row.version }];
       changed.push(row.ticket_id);
       return [now];
@@ -63,7 +63,24 @@ export function mergeRows(
   return { pages: { ...pages, pages: merged }, changed, arrived };
 }
 
-type Read = { rows: TicketRow[]; asked: ReadonlySet<string>; filters: TicketFilters; me: string };
+/** Leaves out what no longer belongs; the open ticket keeps its row as long as somebody reads it. */
+export function pruneRows(
+  pages: ListPages,
+  { filters, me, openNumber }: Omit<Read, 'rows' | 'asked'>,
+): ListPages {
+  const belongs = (row: TicketRow) => row.number === openNumber || matches(row, filters, me);
+  if (pages.pages.every((page) => page.rows.every(belongs))) return pages;
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, rows: page.rows.filter(belongs) })) };
+}
+
+type Read = {
+  rows: TicketRow[];
+  asked: ReadonlySet<string>;
+  filters: TicketFilters;
+  me: string;
+  /** The ticket that is open beside the list. */
+  openNumber?: string | null;
+};
 
 /** Puts tickets that somebody asked to see on top, the last active first. */
 export function insertRows(pages: ListPages, rows: TicketRow[]): ListPages {

@@ -41,7 +41,6 @@ export function PortalNewTicketForm({ organization, departments, ids, userId }: 
             {...control}
             inputSize="lg"
             name="subject"
-            maxLength={255}
             defaultValue={state.values?.subject}
             dir="auto"
             autoComplete="off"

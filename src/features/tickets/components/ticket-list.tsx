@@ -30,7 +30,7 @@ import { useViewCounts } from './use-view-counts';
 export function TicketList({ topics, openNumber, onNewTicket }: TicketListProps) {
   const t = useTranslations('desk.list');
   const { filters, view } = useListAddress();
-  const list = useTicketList(filters, topics);
+  const list = useTicketList(filters, topics, openNumber);
   const { colleagues } = useWorkspace();
   const { hrefOf, prefetch } = useDeskLinks();
   const rowsRef = useRef<HTMLDivElement>(null);
@@ -49,7 +49,7 @@ export function TicketList({ topics, openNumber, onNewTicket }: TicketListProps)
 
   return (
     <section aria-label={t('label')} className="@container/list flex min-h-0 min-w-0 flex-1 flex-col">
-      <ListHeader onNewTicket={onNewTicket} />
+      <ListHeader level={openNumber === null ? 'h1' : 'h2'} onNewTicket={onNewTicket} />
       <SubBar arrived={list.arrived} onShowArrived={list.showArrived} />
       <div ref={rowsRef} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {list.rows === undefined ? (
@@ -89,12 +89,12 @@ export function TicketList({ topics, openNumber, onNewTicket }: TicketListProps)
   );
 }
 
-function ListHeader({ onNewTicket }: { onNewTicket?: () => void }) {
+function ListHeader({ level, onNewTicket }: { level: 'h1' | 'h2'; onNewTicket?: () => void }) {
   const t = useTranslations('desk.list');
 
   return (
     <header className="flex h-11 flex-none items-center gap-2 border-border border-b px-4 max-md:h-13">
-      <ViewTitle />
+      <ViewTitle level={level} />
       <span className="flex-1" />
       <LiveBadge className="hidden @min-[720px]/list:inline-flex" />
       <LiveBadge className="md:hidden" />
@@ -124,7 +124,7 @@ function ListHeader({ onNewTicket }: { onNewTicket?: () => void }) {
 }
 
 /** The name of the view; where there is no rail with words it is also the way to the others. */
-function ViewTitle() {
+function ViewTitle({ level: Heading }: { level: 'h1' | 'h2' }) {
   const t = useTranslations('desk.view');
   const { view, isNarrowed } = useListAddress();
   const counts = useViewCounts();
@@ -133,7 +133,7 @@ function ViewTitle() {
 
   return (
     <>
-      <h1 className="font-strong text-base leading-5 max-lg:hidden">{t(view)}</h1>
+      <Heading className="font-strong text-base leading-5 max-lg:sr-only">{t(view)}</Heading>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
           <button

@@ -1,7 +1,7 @@
 'use client';
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import type { TicketFilters } from '../filters';
@@ -13,12 +13,12 @@ import {
   type TicketRow,
   type TicketTopic,
 } from '../queries';
-import { insertRows, type ListPages, mergeRows } from '../ticket-cache';
+import { insertRows, type ListPages, mergeRows, pruneRows } from '../ticket-cache';
 import { useRecount } from './use-ticket-counts';
 import { useTicketFeed } from './use-ticket-feed';
 
 /** A list that stays true: pages by keyset, changes by id, new tickets held back until somebody asks for them. */
-export function useTicketList(filters: TicketFilters, topics: TicketTopic[]) {
+export function useTicketList(filters: TicketFilters, topics: TicketTopic[], openNumber: string | null) {
   const { organization, me } = useWorkspace();
   const client = useQueryClient();
   const recount = useRecount(organization.id);
@@ -39,8 +39,15 @@ export function useTicketList(filters: TicketFilters, topics: TicketTopic[]) {
     getNextPageParam: (page) => (page.hasMore ? (page.rows.at(-1) ?? null) : null),
     // Reading everything again would move rows; the feed says what changed.
     refetchOnWindowFocus: false,
-    placeholderData: undefined,
   });
+
+  const leave = useEffectEvent((number: string | null) => {
+    client.setQueryData<ListPages>(
+      key,
+      (pages) => pages && pruneRows(pages, { filters, me: me.id, openNumber: number }),
+    );
+  });
+  useEffect(() => leave(openNumber), [openNumber]);
 
   async function readAgain(ids: string[]) {
     recount.current();
@@ -54,7 +61,7 @@ export function useTicketList(filters: TicketFilters, topics: TicketTopic[]) {
     const rows = await listTicketsByIds(browserSupabase(), organization.id, ids).catch(() => null);
     const pages = client.getQueryData<ListPages>(key);
     if (!rows || !pages) return;
-    const merged = mergeRows(pages, { rows, asked: new Set(ids), filters, me: me.id });
+    const merged = mergeRows(pages, { rows, asked: new Set(ids), filters, me: me.id, openNumber });
     const isEmpty = pages.pages.every((page) => page.rows.length === 0);
     client.setQueryData<ListPages>(key, isEmpty ? insertRows(merged.pages, merged.arrived) : merged.pages);
     tint(isEmpty ? merged.arrived.map(({ ticket_id }) => ticket_id) : merged.changed);
