@@ -26,7 +26,6 @@ export function SignUpForm({ next }: { next: string }) {
             inputSize="lg"
             name="full_name"
             autoComplete="name"
-            maxLength={120}
             defaultValue={state.values?.full_name}
             required
           />

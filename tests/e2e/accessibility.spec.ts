@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import {
+  createPerson,
+  foundOrganization,
+  hire,
+  respond,
+  signIn as signInByApi,
+  submitTicket,
+} from '../support/live-world.ts';
+import { openBrowser } from './journeys.ts';
+
+type Screen = [name: string, address: string, who: 'visitor' | 'customer' | 'agent' | 'admin'];
+
+/** A small organization with something on every screen. */
+async function prepare() {
+  const organization = await foundOrganization('Meadow');
+  const [customer, agent, admin] = await Promise.all([
+    createPerson('Marisol Etxeberria'),
+    hire(organization.id, 'agent', 'Dele Adeyemi'),
+    hire(organization.id, 'admin', 'Ines Carvalho'),
+  ]);
+  const ticket = await submitTicket(await signInByApi(customer), organization, 'The gate is stuck');
+  const agentApi = await signInByApi(agent);
+  await respond(
+    agentApi,
+    organization.id,
+    ticket,
+    'public',
+    '<p>We are on it, see <a href="https://example.com">here</a>.</p>',
+  );
+  await respond(agentApi, organization.id, ticket, 'internal', '<p>Bring oil.</p>');
+  const number = `TICK-${new Date().getFullYear()}-0001`;
+  const screens: Screen[] = [
+    ['landing', '/', 'visitor'],
+    ['sign in', '/sign-in', 'visitor'],
+    ['sign up', '/sign-up', 'visitor'],
+    ['reset', '/reset', 'visitor'],
+    ['public page', `/help/${organization.slug}`, 'visitor'],
+    ['my tickets', '/customer', 'customer'],
+    ['directory', '/customer/organizations', 'customer'],
+    ['new ticket', `/customer/new/${organization.slug}`, 'customer'],
+    ['own ticket', `/customer/tickets/${ticket}`, 'customer'],
+    ['list', `/org/${organization.slug}`, 'agent'],
+    ['ticket', `/org/${organization.slug}/tickets/${number}`, 'agent'],
+    ['people', `/org/${organization.slug}/settings/people`, 'admin'],
+    ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],
+  ];
+  return { screens, people: { customer, agent, admin } };
+}
+
+for (const look of [
+  { name: 'light, 1440 px', width: 1440, dark: false },
+  { name: 'dark, 390 px', width: 390, dark: true },
+]) {
+  test(`every screen passes axe and does not scroll sideways: ${look.name}`, async ({ browser }) => {
+    test.setTimeout(240_000);
+    const { screens, people } = await prepare();
+    const pages = new Map<string, Page>();
+    const wrong: string[] = [];
+    for (const [name, address, who] of screens) {
+      const page =
+        pages.get(who) ??
+        (who === 'visitor'
+          ? await (
+              await browser.newContext({
+                viewport: { width: look.width, height: 900 },
+                colorScheme: look.dark ? 'dark' : 'light',
+              })
+            ).newPage()
+          : await openBrowser(browser, people[who], look));
+      pages.set(who, page);
+      await page.goto(address);
+      await expect(page.getByRole('heading').first()).toBeVisible();
+      await page.waitForTimeout(500);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      wrong.push(
+        ...violations.map(
+          (each) =>
+            `${name}: ${each.id}: ${each.nodes
+              .slice(0, 3)
+              .map((node) => node.html.slice(0, 160))
+              .join(' | ')}`,
+        ),
+      );
+      const sideways = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (sideways > 0) wrong.push(`${name}: scrolls ${sideways} px sideways`);
+      if ((await page.getByRole('main').count()) !== 1)
+        wrong.push(`${name}: ${await page.getByRole('main').count()} main landmarks`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+test('an agent works a ticket by keyboard alone', async ({ browser }) => {
+  const { people, screens } = await prepare();
+  const page = await openBrowser(browser, people.agent);
+  await page.goto(screens.find(([name]) => name === 'list')?.[1] ?? '');
+  await expect(page.getByRole('link', { name: /The gate is stuck/ })).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/tickets\/TICK/);
+  await expect(page.getByRole('heading', { name: 'The gate is stuck' })).toBeVisible();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Oil is on its way.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Oil is on its way.').filter({ visible: true }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('r');
+  await page.keyboard.type('The gate moves again.');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByLabel('Conversation').getByText('The gate moves again.')).toBeVisible();
+});

@@ -1,0 +1,51 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import { password } from '../support/live-world.ts';
+
+/** A browser of one's own, signed in through the sign-in page. */
+export async function openBrowser(
+  browser: Browser,
+  somebody: { email: string },
+  options: { width?: number; dark?: boolean } = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+  });
+  const page = await context.newPage();
+  await signIn(page, somebody);
+  return page;
+}
+
+export async function signIn(page: Page, { email }: { email: string }, next = '') {
+  await page.goto(`/sign-in${next && `?next=${encodeURIComponent(next)}`}`);
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page).not.toHaveURL(/\/sign-in/);
+}
+
+/** Fills the form for a new ticket and sends it; ends on the ticket. */
+export async function submitTicket(page: Page, slug: string, subject: string, description = 'Please help.') {
+  await page.goto(`/customer/new/${slug}`);
+  await page.getByLabel('What is it about?').fill(subject);
+  await page.getByLabel('What happened?').fill(description);
+  await page.getByLabel('Department').selectOption('General');
+  await page.getByRole('button', { name: /^Send/ }).click();
+  await expect(page).toHaveURL(/\/customer\/tickets\//);
+}
+
+export function row(page: Page, subject: string) {
+  return page
+    .getByRole('list')
+    .getByRole('link', { name: new RegExp(literally(subject)) })
+    .first();
+}
+
+function literally(words: string) {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Where a customer writes an answer. */
+export function answer(page: Page) {
+  return page.getByRole('textbox', { name: /^Write to/ });
+}
