@@ -22,7 +22,7 @@ export function InvitationList({ invitations, roles, now }: InvitationListProps)
         {invitations.map((invitation) => (
           <li
             key={invitation.id}
-            className="grid min-h-9 @3xl:grid-cols-[minmax(0,36fr)_minmax(0,30fr)_minmax(0,14fr)_auto] grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-border border-b py-1"
+            className="grid min-h-9 @3xl:grid-cols-[minmax(0,32fr)_minmax(0,28fr)_minmax(0,22fr)_minmax(0,18fr)] grid-cols-[minmax(0,1fr)_auto] items-center @max-3xl:gap-x-3 border-border border-b py-1"
           >
             <span className="flex min-w-0 items-center gap-2">
               <NobodyAvatar />

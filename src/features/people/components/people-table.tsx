@@ -16,10 +16,10 @@ export function PeopleTable({ members, roles, viewer, organization, mayManage }:
   return (
     <table className="w-full table-fixed border-collapse text-start">
       <colgroup>
-        <col className="@max-3xl:w-[62%] w-[36%]" />
-        <col className="@max-3xl:hidden w-[30%]" />
-        <col className="@max-3xl:w-[38%]" />
-        <col className="@max-3xl:hidden w-[14%]" />
+        <col className="@max-3xl:w-[58%] w-[32%]" />
+        <col className="@max-3xl:hidden w-[28%]" />
+        <col className="@max-3xl:w-[42%] w-[27%]" />
+        <col className="@max-3xl:hidden w-[13%]" />
         <col className="w-9 pointer-coarse:w-12" />
       </colgroup>
       <thead>
@@ -84,7 +84,7 @@ function MemberRow({ member, roles, viewer, organization, mayManage }: MemberRow
         )}
       </td>
       <td className="@max-3xl:hidden text-muted-foreground">
-        <Time at={member.created_at} style="shortDay" />
+        <Time at={member.created_at} style="day" />
       </td>
       <td>{isOpen && <RemoveMember member={member} organization={organization} />}</td>
     </tr>

@@ -36,7 +36,7 @@ export function RoleMatrix({ roles, capabilities, viewer, mayManage }: RoleMatri
                   colSpan={roles.length + 1}
                   className="border-border border-b pt-4 pb-1.5 text-start font-strong text-muted-foreground text-xs max-sm:ps-4"
                 >
-                  <span className="sticky left-4">{t(`group.${group}`)}</span>
+                  <span className="sticky left-0 max-sm:left-4">{t(`group.${group}`)}</span>
                 </th>
               </tr>
               {capabilities

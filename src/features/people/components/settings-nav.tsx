@@ -18,9 +18,9 @@ export function SettingsNav({ organization }: { organization: string }) {
   return (
     <nav
       aria-label={t('pages')}
-      className="flex h-11 flex-none items-center gap-1 border-border border-b px-5 max-sm:px-2"
+      className="flex h-11 flex-none items-center gap-1 border-border border-b px-8 max-sm:px-2"
     >
-      <span className="me-2 font-strong text-muted-foreground max-sm:sr-only">{t('title')}</span>
+      <span className="me-3 font-strong text-muted-foreground max-sm:sr-only">{t('title')}</span>
       {pages.map(({ key, href, Icon }) => (
         <Link
           key={key}

@@ -20,7 +20,7 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
   const user = await requireUser(paths.invitation(id));
   const supabase = await createServerSupabase();
   const t = await getTranslations('invitation');
-  const email = () => <bdi className="break-all">{user.email}</bdi>;
+  const email = () => <bdi className="wrap-anywhere">{user.email}</bdi>;
   const invitation = await getOwnInvitation(supabase, id);
   if (!invitation) {
     return (
