@@ -48,6 +48,11 @@ export function userTopic(userId: string) {
   return `user:${userId}`;
 }
 
+/** Whether this tab hears what happens, asked once. */
+export function isLive() {
+  return readConnection().state === 'live';
+}
+
 /** Whether this tab hears what happens, for the badge. */
 export function useConnection() {
   return useSyncExternalStore(watchConnection, readConnection, serverConnection);

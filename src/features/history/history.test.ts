@@ -50,8 +50,8 @@ test('taking an open ticket is one line with its status', () => {
     entry('1', 'assignee_changed', null, 'dele'),
     entry('2', 'status_changed', 'open', 'in_progress', { created_at: '2026-11-21T10:00:00.004Z' }),
   ]);
-  expect(lines.map(({ id, key, value }) => ({ id, key, value }))).toEqual([
-    { id: '1', key: 'took_and_started', value: 'in_progress' },
+  expect(lines.map(({ id, key, old, value }) => ({ id, key, old, value }))).toEqual([
+    { id: '1', key: 'took_and_started', old: 'open', value: 'in_progress' },
   ]);
 });
 

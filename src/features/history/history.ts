@@ -42,6 +42,7 @@ export function eventsOf(entries: readonly HistoryEntry[]): TicketEvent[] {
       events[events.length - 1] = {
         ...before,
         key: before.key === 'took' ? 'took_and_started' : 'released_and_opened',
+        old: event.old,
         value: event.value,
       };
     } else if (event) {

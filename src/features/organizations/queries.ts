@@ -1,10 +1,5 @@
 import type { Client } from '@/lib/supabase/client';
 
-/** An organization that one works for. */
-export type Workplace = NonNullable<Awaited<ReturnType<typeof getWorkplace>>>;
-export type Colleague = Awaited<ReturnType<typeof listColleagues>>[number];
-export type Department = Awaited<ReturnType<typeof listDepartments>>[number];
-
 /** How widely one's role permits each capability; a missing one means none. */
 export type Permissions = Partial<Record<string, string>>;
 

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** What the database takes; measured in bytes, as it does. */
+export const MAX_BODY_BYTES = 262_144;
+
 // Messages are keys of messages/en.json (`fields`).
 export const replySchema = z.object({
   /** Made where it is typed, so that sending twice makes one response. */
@@ -10,7 +13,7 @@ export const replySchema = z.object({
   body_html: z
     .string()
     .min(1, 'required')
-    .refine((html) => new TextEncoder().encode(html).length <= 262_144, 'too_long'),
+    .refine((html) => new TextEncoder().encode(html).length <= MAX_BODY_BYTES, 'too_long'),
   /** The public version that the writer had read. Staff only; a customer's reply is never stale. */
   seen_version: z.number().int().nonnegative().nullable().default(null),
 });

@@ -1,4 +1,4 @@
-import { isDone, isPriority, isStatus, type Priority, priorities, type Status, statuses } from './tickets';
+import { isPriority, isStatus, type Priority, priorities, type Status, statuses } from './tickets';
 
 /** What of an organization's tickets a list shows. An empty list means any. */
 export type TicketFilters = {
@@ -78,11 +78,6 @@ export function matches(row: FilteredRow, filters: TicketFilters, me: string) {
 /** A whole ticket number is looked up as such, anything else in the subject. */
 export function isNumber(text: string) {
   return /^[a-z][a-z0-9]{1,7}-\d{4}-\d{4,}$/i.test(text);
-}
-
-/** A list of finished tickets only: its emptiness means something else. */
-export function showsDone(filters: TicketFilters) {
-  return filters.status.length > 0 && filters.status.every(isDone);
 }
 
 function assigneeFrom(word: string | null | undefined) {

@@ -41,10 +41,6 @@ export function statusWhenAssigned(status: Status, assigneeId: string | null): S
   return status;
 }
 
-export function isDone(status: Status) {
-  return status === 'resolved' || status === 'closed';
-}
-
 export function isStatus(word: string): word is Status {
   return (statuses as readonly string[]).includes(word);
 }

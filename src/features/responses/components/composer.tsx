@@ -1,12 +1,15 @@
 'use client';
 
 import { CircleAlert, Lock, Reply } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/class-names';
 import type { ErrorKey } from '@/lib/errors';
+import { paths } from '@/lib/paths';
 import { useShortcuts } from '@/lib/shortcuts';
 import { useWorkspace } from '@/lib/workspace';
 import { type ComposerMode, useComposer } from './use-composer';
@@ -151,6 +154,7 @@ function ModeSwitch({ modes, mode, onChange }: ModeSwitchProps) {
 
 function ComposerError({ id, error, isNote }: { id: string; error: ErrorKey | null; isNote: boolean }) {
   const t = useTranslations();
+  const pathname = usePathname();
 
   return (
     <div id={id} role="alert" className="px-3.5 empty:hidden">
@@ -165,7 +169,12 @@ function ComposerError({ id, error, isNote }: { id: string; error: ErrorKey | nu
           <span>
             {error === 'reply_is_stale'
               ? t('composer.stale')
-              : `${t('composer.failed')}. ${t(`errors.${error}`)}`}
+              : `${t('composer.failed')}. ${t(`errors.${error}`)}`}{' '}
+            {error === 'signed_out' && (
+              <Link href={paths.signIn(pathname)} className="text-link">
+                {t('composer.signIn')}
+              </Link>
+            )}
           </span>
         </p>
       )}

@@ -31,6 +31,8 @@ export function Conversation({
         ref={ref}
         onScroll={onScroll}
         aria-label={t('label')}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
+        tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 py-4 max-md:px-4"
       >
         {responses === undefined ? (

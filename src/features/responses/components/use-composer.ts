@@ -2,12 +2,14 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { draftKey, readDraft, writeDraft } from '@/lib/drafts';
-import { type ErrorKey, errorKey } from '@/lib/errors';
+import type { ErrorKey } from '@/lib/errors';
 import { htmlOfText } from '@/lib/html';
+import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { replyToTicket } from '../commands';
 import type { TicketResponse } from '../queries';
+import { MAX_BODY_BYTES } from '../schema';
 import { useSending } from './use-responses';
 
 export type ComposerMode = 'reply' | 'note';
@@ -49,6 +51,8 @@ export function useComposer({ ticketId, modes, seenVersion, onStale, onSent }: C
   async function send() {
     const body_html = htmlOfText(text);
     if (body_html === '') return;
+    if (new TextEncoder().encode(body_html).length > MAX_BODY_BYTES)
+      return setError({ mode, key: 'body_is_too_large' });
     // The same words sent again are the same response: the first try may have arrived.
     const isSameAgain = attempt.current?.text === text && attempt.current.mode === mode;
     const current: Attempt = { id: isSameAgain ? (attempt.current?.id ?? newId()) : newId(), text, mode };
@@ -74,7 +78,7 @@ export function useComposer({ ticketId, modes, seenVersion, onStale, onSent }: C
       });
       onSent();
     } catch (failure) {
-      await refused(current, errorKey(failure));
+      await refused(current, await ownErrorKey(failure));
     }
   }
 

@@ -70,7 +70,9 @@ export function TicketList({ topics, openNumber, onNewTicket }: TicketListProps)
                 isOpen={row.number === openNumber}
                 isTinted={list.tinted.has(row.ticket_id)}
                 assignee={
-                  row.assignee_id === null ? null : (people.get(row.assignee_id) ?? unknown(row.assignee_id))
+                  row.assignee_id === null
+                    ? null
+                    : (people.get(row.assignee_id) ?? { id: row.assignee_id, name: t('formerColleague') })
                 }
                 onPoint={prefetch}
               />
@@ -215,11 +217,6 @@ function focusRow(container: HTMLElement | null, step: 1 | -1, onFocus: (ticketI
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
   if (next?.dataset.row) onFocus(next.dataset.row);
-}
-
-/** Somebody whose membership has ended since the colleagues were read. */
-function unknown(id: string) {
-  return { id, name: '?' };
 }
 
 type TicketListProps = { topics: TicketTopic[]; openNumber: string | null; onNewTicket?: () => void };

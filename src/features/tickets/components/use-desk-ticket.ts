@@ -1,12 +1,13 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTopics, useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { ticketKeys } from '../keys';
 import { type DeskTicket, getTicket, listConversationTopics } from '../queries';
+import { readTicketSoon } from './read-ticket-soon';
 
 /** A ticket of the desk by its number: null when there is none that one may read, undefined while it is read. */
 export function useDeskTicket(number: string, seed?: DeskTicket) {
@@ -23,21 +24,7 @@ export function useLiveTicket(ticketId: string) {
   const client = useQueryClient();
   const { organization } = useWorkspace();
   const topics = useConversationTopics(ticketId);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function readAgain() {
-    clearTimeout(timer.current);
-    // One transaction may be told on two topics.
-    timer.current = setTimeout(() => {
-      void client.invalidateQueries({ queryKey: ['responses', ticketId] });
-      void client.invalidateQueries({ queryKey: ['history', ticketId] });
-      void client.invalidateQueries({
-        queryKey: ticketKeys.tickets(organization.id),
-        predicate: (query) => (query.state.data as DeskTicket | null | undefined)?.ticket_id === ticketId,
-      });
-    }, 60);
-  }
+  const readAgain = () => readTicketSoon(client, organization.id, ticketId);
 
   useTopics(topics.names, { onEvent: readAgain, onJoin: readAgain, onMoved: topics.readAgain });
   useWatchdog(readAgain);

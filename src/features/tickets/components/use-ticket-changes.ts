@@ -3,7 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
-import { errorKey } from '@/lib/errors';
+import { ownErrorKey } from '@/lib/own-error';
+import { isLive } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import type { Client } from '@/lib/supabase/client';
 import { permits, useWorkspace } from '@/lib/workspace';
@@ -24,6 +25,7 @@ import { ticketKeys } from '../keys';
 import type { DeskTicket } from '../queries';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
 import { isStatus, type Priority, type Status, type Step, statusAfter, statusWhenAssigned } from '../tickets';
+import { readTicketSoon } from './read-ticket-soon';
 
 type Resolution = { resolution: string; visibility: 'public' | 'internal' };
 
@@ -47,15 +49,15 @@ export function useTicketChanges(ticket: DeskTicket) {
       return true;
     } catch (error) {
       undo();
+      const key = await ownErrorKey(error);
       toast.error(t('deskTicket.undone', { subject: ticket.subject }), {
-        description: t(`errors.${errorKey(error)}`),
+        description: t(`errors.${key}`),
       });
       return false;
     } finally {
       // The truth, whatever was told: versions, and what follows from the change.
-      void client.invalidateQueries({ queryKey: ticketKeys.ticket(organization.id, ticket.number) });
-      void client.invalidateQueries({ queryKey: ['history', ticket.ticket_id] });
-      void client.invalidateQueries({ queryKey: ticketKeys.counts(organization.id) });
+      readTicketSoon(client, organization.id, ticket.ticket_id);
+      if (!isLive()) void client.invalidateQueries({ queryKey: ticketKeys.counts(organization.id) });
     }
   }
 

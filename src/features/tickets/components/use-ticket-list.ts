@@ -14,6 +14,7 @@ import {
   type TicketTopic,
 } from '../queries';
 import { insertRows, type ListPages, mergeRows, pruneRows } from '../ticket-cache';
+import { readTicketSoon } from './read-ticket-soon';
 import { useRecount } from './use-ticket-counts';
 import { useTicketFeed } from './use-ticket-feed';
 
@@ -66,14 +67,8 @@ export function useTicketList(filters: TicketFilters, topics: TicketTopic[], ope
     client.setQueryData<ListPages>(key, isEmpty ? insertRows(merged.pages, merged.arrived) : merged.pages);
     tint(isEmpty ? merged.arrived.map(({ ticket_id }) => ticket_id) : merged.changed);
     hold(isEmpty ? [] : merged.arrived, new Set(ids));
-    await readOpenTickets(rows);
-  }
-
-  /** The ticket beside the list has columns that the row lacks. */
-  async function readOpenTickets(rows: TicketRow[]) {
-    for (const row of rows) {
-      await client.invalidateQueries({ queryKey: ticketKeys.ticket(organization.id, row.number) });
-    }
+    // The ticket beside the list has columns that the row lacks.
+    for (const id of ids) readTicketSoon(client, organization.id, id);
   }
 
   async function readAll() {

@@ -33,7 +33,11 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
         number && 'lg:grid-cols-[minmax(300px,396px)_minmax(0,1fr)]',
       )}
     >
-      <div className={cn('flex min-h-0 min-w-0', number && 'border-border border-e max-lg:hidden')}>
+      {/* The page's main part until a ticket is. A role, because another element would begin the list anew. */}
+      <div
+        role={number ? undefined : 'main'}
+        className={cn('flex min-h-0 min-w-0', number && 'border-border border-e max-lg:hidden')}
+      >
         <TicketList
           topics={seed.topics}
           openNumber={number}

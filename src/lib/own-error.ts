@@ -1,0 +1,15 @@
+'use client';
+
+import { type ErrorKey, errorKey } from './errors';
+import { browserSupabase } from './supabase/browser';
+
+/**
+ * Why something that this person did was refused. Without a session a request goes out as nobody's and is simply
+ * not allowed; what the person has to know is that they are signed out.
+ */
+export async function ownErrorKey(error: unknown): Promise<ErrorKey> {
+  const key = errorKey(error);
+  if (key !== 'not_allowed' && key !== 'not_found') return key;
+  const { data } = await browserSupabase().auth.getSession();
+  return data.session ? key : 'signed_out';
+}
