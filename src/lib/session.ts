@@ -19,5 +19,3 @@ export const currentUser = cache(async () => {
 export async function requireUser(next: string) {
   return (await currentUser()) ?? redirect(paths.signIn(next));
 }
-
-export type SessionUser = NonNullable<Awaited<ReturnType<typeof currentUser>>>;

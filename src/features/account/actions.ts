@@ -4,7 +4,6 @@ import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/action';
 import { readEnvironment } from '@/lib/env';
 import { paths } from '@/lib/paths';
-import { createServerSupabase } from '@/lib/supabase/server';
 import * as commands from './commands';
 import { addressSchema, newPasswordSchema, signInSchema, signUpSchema } from './schema';
 
@@ -32,8 +31,3 @@ export const setPassword = formAction(newPasswordSchema, async (input, supabase)
   await commands.setPassword(supabase, input);
   redirect(paths.home());
 });
-
-export async function signOut() {
-  await commands.signOut(await createServerSupabase());
-  redirect(paths.signedOut());
-}

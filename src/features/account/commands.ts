@@ -64,7 +64,8 @@ export async function redeemLink(supabase: Client, link: z.output<typeof confirm
 
 /** Ends the session of this browser; those on other machines stay. */
 export async function signOut(supabase: Client) {
-  await supabase.auth.signOut({ scope: 'local' });
+  const { error } = await supabase.auth.signOut({ scope: 'local' });
+  if (error) throw error;
 }
 
 /** A refusal, even "too often", happens to known addresses only: saying so would tell which are known. */

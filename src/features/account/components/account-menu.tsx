@@ -4,6 +4,7 @@ import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
+import { toast } from 'sonner';
 import { Avatar } from '@/components/avatar';
 import {
   DropdownMenu,
@@ -15,12 +16,17 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { leave } from './sign-out-form';
+import { leave } from '../leave';
 
 /** Who is signed in, where else they can go, how it looks, and the way out. */
 export function AccountMenu({ user, links = [] }: AccountMenuProps) {
   const t = useTranslations();
   const { theme = 'system', setTheme } = useTheme();
+
+  const signOut = async () => {
+    const left = await leave(user.id);
+    if (!left.ok) toast.error(t(`errors.${left.error}`));
+  };
 
   return (
     <DropdownMenu>
@@ -53,7 +59,7 @@ export function AccountMenu({ user, links = [] }: AccountMenuProps) {
           ))}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => void leave(user.id)}>
+        <DropdownMenuItem onSelect={signOut}>
           <LogOut aria-hidden />
           {t('account.signOut')}
         </DropdownMenuItem>

@@ -1,6 +1,7 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useNow, useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { Monogram } from '@/components/monogram';
 import { Time } from '@/components/time';
@@ -10,15 +11,17 @@ import { PortalComposer } from '@/features/responses/components/portal-composer'
 import { PortalResponse } from '@/features/responses/components/portal-response';
 import { PortalStatus } from '@/features/tickets/components/portal-status';
 import { PortalVerdict } from '@/features/tickets/components/portal-verdict';
-import { answeringNames, requesterSteps } from '@/features/tickets/portal';
+import { answeringNames, isWithinGrace, requesterSteps } from '@/features/tickets/portal';
 import { markSeen } from '@/features/tickets/seen';
 import { isStatus } from '@/features/tickets/tickets';
 import { forgetTextOf } from '@/features/tickets/use-kept-text';
+import { paths } from '@/lib/paths';
 import { type ConversationState, useConversation } from './use-conversation';
 
 /** One own ticket with everything that was said, live. */
 export function Conversation({ first, departments }: ConversationProps) {
   const t = useTranslations('portalTicket');
+  const now = useNow();
   const conversation = useConversation(first);
   const { ticket, responses, userId } = conversation;
   const organization = ticket.organizations.name;
@@ -52,6 +55,11 @@ export function Conversation({ first, departments }: ConversationProps) {
               names: () => <bdi>{answering}</bdi>,
             })}
           </p>
+          {ticket.follow_up_of && (
+            <Link className="text-link text-base" href={paths.customerTicket(ticket.follow_up_of)}>
+              {t('follows')}
+            </Link>
+          )}
           {steps.includes('close') && (
             <Button
               variant="ghost"
@@ -78,7 +86,7 @@ export function Conversation({ first, departments }: ConversationProps) {
       )}
       {steps.includes('reopen') && (
         <div className="my-4 flex flex-wrap items-center justify-between gap-3 text-base text-muted-foreground">
-          <p className="text-pretty">{t('closedHelp')}</p>
+          <p className="text-pretty">{t(isWithinGrace(ticket, now) ? 'closedHelp' : 'closedLongAgoHelp')}</p>
           <Button
             variant="outline"
             size="lg"
