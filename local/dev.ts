@@ -4,7 +4,7 @@ import { appPart } from './app.ts';
 import { demoPassword, demoPeople } from './demo-people.ts';
 import { createLog } from './log.ts';
 import { root } from './migrations.ts';
-import { isFree } from './ports.ts';
+import { requireFreeAppPort } from './ports.ts';
 import { environmentFor, readSettings, type Settings } from './settings.ts';
 import { startStack } from './stack.ts';
 import { createSupervisor } from './supervisor.ts';
@@ -17,9 +17,7 @@ await runUntilSignal(async () => {
   for (const file of ['.env.local', '.env'])
     if (existsSync(`${root}/${file}`)) process.loadEnvFile(`${root}/${file}`);
   const settings = readSettings();
-  if (!(await isFree(settings.ports.app))) {
-    throw new Error(`Port ${settings.ports.app} is taken (app). Stop the other program or set PORT.`);
-  }
+  await requireFreeAppPort(settings.ports.app);
   const elsewhere = process.env.NEXT_PUBLIC_SUPABASE_URL;
   const onLine = createLog();
   const stack = elsewhere ? undefined : await startStack(settings, { onLine });

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { loopback, type Settings } from './settings.ts';
 
@@ -13,6 +14,14 @@ export async function requireFreePorts(settings: Settings) {
   if (sentences.length > 0) throw new Error(sentences.join('\n'));
 }
 
+/**
+ * @throws Error with one sentence when another program holds the port of the app
+ */
+export async function requireFreeAppPort(port: number) {
+  if (await isFree(port)) return;
+  throw new Error(`Port ${port} is taken (app). Stop the other program or set PORT.`);
+}
+
 /** Whether nothing listens on a port of this machine. */
 export function isFree(port: number) {
   return new Promise<boolean>((resolve) => {
@@ -25,25 +34,18 @@ export function isFree(port: number) {
 /** A free port for each part, as variables that readSettings understands. */
 export async function freePorts() {
   const names = ['API', 'DATABASE', 'MAILBOX', 'SMTP', 'FUNCTIONS'];
-  // All held at once, so that no two get the same.
-  const servers = await Promise.all(names.map(() => listenAnywhere()));
-  const ports = servers.map(({ port }, index) => [`LOCAL_${names[index]}_PORT`, String(port)]);
-  await Promise.all(servers.map(({ close }) => close()));
-  return Object.fromEntries(ports) as Record<string, string>;
+  const ports = new Set<number>();
+  while (ports.size < names.length) {
+    const candidate = randomInt(lowestPort, highestPort);
+    if (await isFree(candidate)) ports.add(candidate);
+  }
+  return Object.fromEntries([...ports].map((port, index) => [`LOCAL_${names[index]}_PORT`, String(port)]));
 }
 
-function listenAnywhere() {
-  return new Promise<{ port: number; close: () => Promise<void> }>((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, loopback, () => {
-      const address = server.address();
-      if (address === null || typeof address === 'string') return reject(new Error('No port was given.'));
-      const close = () => new Promise<void>((closed) => server.close(() => closed()));
-      resolve({ port: address.port, close });
-    });
-  });
-}
+// Below those that systems give to outgoing connections: one of these would sooner or later sit on a port while its
+// part restarts.
+const lowestPort = 20_000;
+const highestPort = 32_000;
 
 function portsOf({ ports }: Settings) {
   return [

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { appPart, nextProgram } from '../../local/app.ts';
 import { createLog } from '../../local/log.ts';
+import { requireFreeAppPort } from '../../local/ports.ts';
 import { createSupervisor } from '../../local/supervisor.ts';
 import { ensureBrowser } from './browser.ts';
 import { runProgram } from './run-program.ts';
@@ -34,12 +35,13 @@ export async function runEndToEnd(options: {
     NEXT_DIST_DIR: distDirectory,
     NEXT_TELEMETRY_DISABLED: '1',
   };
+  const port = Number(new URL(environment.SITE_URL ?? '').port);
+  await requireFreeAppPort(port);
   if ((await runProgram([nextProgram(), 'build'], environment)) !== 0) {
     throw new Error('The app does not build.');
   }
 
   const supervisor = createSupervisor(createLog());
-  const port = Number(new URL(environment.SITE_URL ?? '').port);
   const app = await supervisor.keepRunning(appPart('start', port, environment));
   cleanUps.push(async () => {
     await app.stop();
