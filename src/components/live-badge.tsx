@@ -6,8 +6,8 @@ import { cn } from '@/lib/class-names';
 import { timeOf } from '@/lib/dates';
 import { type Connection, useConnection } from '@/lib/realtime';
 
-/** Whether this screen hears what happens: live, connecting, or offline and since when. */
-export function LiveBadge({ className }: { className?: string }) {
+/** Whether this screen hears what happens: live, connecting, or offline and since when. A quiet one speaks only when it does not. */
+export function LiveBadge({ quiet = false, className }: { quiet?: boolean; className?: string }) {
   const connection = useConnection();
   const words = useWords(connection);
   const Icon =
@@ -22,7 +22,7 @@ export function LiveBadge({ className }: { className?: string }) {
         className,
       )}
     >
-      {words && (
+      {words && !(quiet && connection.state === 'live') && (
         <>
           <Icon
             aria-hidden

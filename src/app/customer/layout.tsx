@@ -1,5 +1,6 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { LiveBadge } from '@/components/live-badge';
 import { PortalNav } from '@/components/portal-nav';
 import { PortalShell } from '@/components/portal-shell';
 import { AccountMenu } from '@/features/account/components/account-menu';
@@ -18,10 +19,13 @@ export default async function CustomerLayout({ children }: { children: ReactNode
       <PortalShell
         nav={<PortalNav />}
         account={
-          <AccountMenu
-            user={user}
-            links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
-          />
+          <>
+            <LiveBadge quiet />
+            <AccountMenu
+              user={user}
+              links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
+            />
+          </>
         }
       >
         {children}

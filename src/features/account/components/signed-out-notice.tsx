@@ -16,9 +16,5 @@ export function SignedOutNotice() {
     router.replace(paths.home());
   }, [router, t]);
 
-  return (
-    <p role="status" className="sr-only">
-      {t('signedOut')}
-    </p>
-  );
+  return null;
 }

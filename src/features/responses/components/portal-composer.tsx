@@ -11,13 +11,12 @@ import type { Result } from '@/lib/result';
 
 /**
  * Where a customer answers. The text stays until it has arrived: a refusal or a lost connection keeps it, a closed
- * tab finds it again. The id is made once per text, so that sending it twice is one message.
+ * tab finds it again. Sending one text twice makes one message.
  */
 export function PortalComposer({ userId, ticketId, addressee, primary, onSend }: PortalComposerProps) {
   const t = useTranslations();
   const key = draftKey(userId, ticketId, 'public');
   const [text, setText] = useState('');
-  const [id, setId] = useState(newId);
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<ErrorKey>();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -36,12 +35,12 @@ export function PortalComposer({ userId, ticketId, addressee, primary, onSend }:
 
     setSending(true);
     setError(undefined);
-    const sent = await onSend({ id, body_html });
+    const sent = await onSend({ id: idOfAttempt(key, body_html), body_html });
     setSending(false);
-    if (!sent.ok) return setError(sent.error);
+    if (!sent.ok) return setError(sent.fields?.body_html ? 'body_is_too_large' : sent.error);
 
     write('');
-    setId(newId());
+    writeDraft(attemptKey(key), '');
   };
 
   const sendByKey = (event: KeyboardEvent) => {
@@ -88,8 +87,21 @@ export function PortalComposer({ userId, ticketId, addressee, primary, onSend }:
   );
 }
 
-function newId() {
-  return crypto.randomUUID();
+/**
+ * The id under which a text is sent. The same text keeps it over failures and reloads, because the first try may have
+ * arrived unseen; another text gets another one, else the database would take it for the first.
+ */
+function idOfAttempt(key: string, body_html: string) {
+  const [earlierId, ...earlierBody] = readDraft(attemptKey(key)).split(' ');
+  if (earlierId && earlierBody.join(' ') === body_html) return earlierId;
+
+  const id = crypto.randomUUID();
+  writeDraft(attemptKey(key), `${id} ${body_html}`);
+  return id;
+}
+
+function attemptKey(key: string) {
+  return `${key}:attempt`;
 }
 
 type PortalComposerProps = {

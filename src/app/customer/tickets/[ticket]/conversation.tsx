@@ -137,7 +137,9 @@ function Thread({
           <PortalEvent key={entry.id} entry={entry} organization={organization} departments={departments} />
         ),
       )}
-      {sending && <PortalResponse response={sending} organization={organization} sending />}
+      {sending && !responses.some(({ id }) => id === sending.id) && (
+        <PortalResponse response={sending} organization={organization} sending />
+      )}
     </div>
   );
 }
