@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freePorts } from './ports.ts';
 import { readSettings } from './settings.ts';
 import { startStack } from './stack.ts';
+import { wipe } from './wipe.ts';
 
 /** Starts a database with all migrations that disappears with `stop()`, beside whatever else runs. */
 export async function startTemporaryDatabase() {
@@ -16,6 +17,8 @@ export async function startTemporaryDatabase() {
     settings,
     async stop() {
       await stack.stop();
+      // Postgres may have put its data elsewhere.
+      await wipe(settings);
       await rm(directory, { recursive: true, force: true });
     },
   };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePorts, isFree } from '../../../local/ports.ts';
 import { readSettings, variablesFor } from '../../../local/settings.ts';
+import { wipe } from '../../../local/wipe.ts';
 
 /** Settings of a stack that these tests start and kill themselves, beside the one that all tests share. */
 export async function ownSettings() {
@@ -18,6 +19,7 @@ export async function ownSettings() {
 type Settings = Awaited<ReturnType<typeof ownSettings>>;
 
 export async function removeData(settings: Settings) {
+  await wipe(settings);
   await rm(settings.directory, { recursive: true, force: true });
 }
 
