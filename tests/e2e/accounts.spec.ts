@@ -102,6 +102,7 @@ test('one browser, two people after each other: nothing of the first is seen by 
   await page.getByRole('button', { name: /Account of Marisol/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByText('Signed out')).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await signIn(page, anna);
   await page.goto('/customer');
   await expect(page.getByRole('main')).not.toContainText('secret-of-marisol');

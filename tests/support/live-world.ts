@@ -29,7 +29,7 @@ export function visitorClient(transport?: typeof WebSocket): Client {
 /** A new organization with people who can sign in, through the public interfaces alone: any Supabase will do. */
 export async function foundOrganization(name = 'Quayside') {
   const service = serviceClient();
-  const slug = `${name.toLowerCase()}-${randomUUID().slice(0, 8)}`;
+  const slug = `${name.toLowerCase().replace(/[^a-z]/g, '')}-${randomUUID().slice(0, 8)}`;
   const { data: organization } = await service
     .from('organizations')
     .insert({ slug, name })
