@@ -54,7 +54,7 @@ export function Composer({ ticketId, customerName, modes, seenVersion, onStale, 
         send();
       }}
       className={cn(
-        'mx-6 mb-4 flex-none rounded-lg border border-border-strong bg-background transition-colors duration-(--duration-quick) has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-ring max-md:mx-2 max-md:mb-2',
+        'mx-6 mb-4 max-w-[880px] flex-none rounded-lg border border-border-strong bg-background transition-colors duration-(--duration-quick) has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-ring max-md:mx-2 max-md:mb-2',
         isNote && 'border-note-border bg-note text-note-foreground',
       )}
     >

@@ -42,7 +42,7 @@ export function Conversation({
             <ConversationSkeleton />
           )
         ) : (
-          <div className="grid gap-3.5">
+          <div className="grid max-w-[880px] gap-3.5">
             {inOrder(responses, events).map((item) =>
               'line' in item ? (
                 <div key={item.id}>{item.line}</div>

@@ -2,7 +2,7 @@
 
 import { ArrowUp, ArrowUpDown, ChevronDown, ListFilter, SquarePen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { LiveBadge } from '@/components/live-badge';
 import { Button } from '@/components/ui/button';
 import {
@@ -15,7 +15,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { useShortcuts } from '@/lib/shortcuts';
 import { useWorkspace } from '@/lib/workspace';
 import { viewKeys } from '../filters';
-import type { TicketTopic } from '../queries';
+import type { TicketRow as TicketRowShape, TicketTopic } from '../queries';
 import { DeskLink } from './desk-link';
 import { ListEmpty, ListFailed } from './list-empty';
 import { ListFilters } from './list-filters';
@@ -27,12 +27,13 @@ import { useTicketList } from './use-ticket-list';
 import { useViewCounts } from './use-view-counts';
 
 /** The desk's live list: j and k move, Enter opens, c begins a new ticket. */
-export function TicketList({ topics, openNumber, onNewTicket }: TicketListProps) {
+export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketListProps) {
   const t = useTranslations('desk.list');
   const { filters, view } = useListAddress();
   const list = useTicketList(filters, topics, openNumber);
   const { colleagues } = useWorkspace();
-  const { hrefOf, prefetch } = useDeskLinks();
+  const { hrefOf } = useDeskLinks();
+  const point = useLinger(onPoint);
   const rowsRef = useRef<HTMLDivElement>(null);
   const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]));
 
@@ -44,7 +45,7 @@ export function TicketList({ topics, openNumber, onNewTicket }: TicketListProps)
 
   function prefetchRow(ticketId: string) {
     const row = list.rows?.find((candidate) => candidate.ticket_id === ticketId);
-    if (row) prefetch(row.number);
+    if (row) point(row);
   }
 
   return (
@@ -74,7 +75,7 @@ export function TicketList({ topics, openNumber, onNewTicket }: TicketListProps)
                     ? null
                     : (people.get(row.assignee_id) ?? { id: row.assignee_id, name: t('formerColleague') })
                 }
-                onPoint={prefetch}
+                onPoint={point}
               />
             ))}
           </ul>
@@ -219,4 +220,24 @@ function focusRow(container: HTMLElement | null, step: 1 | -1, onFocus: (ticketI
   if (next?.dataset.row) onFocus(next.dataset.row);
 }
 
-type TicketListProps = { topics: TicketTopic[]; openNumber: string | null; onNewTicket?: () => void };
+/** Calls back about the row where the pointer or the focus stays for a moment, not about those it passes. */
+function useLinger(onPoint: (row: TicketRowShape) => void) {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  return useCallback(
+    (row: TicketRowShape) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => onPoint(row), 80);
+    },
+    [onPoint],
+  );
+}
+
+type TicketListProps = {
+  topics: TicketTopic[];
+  openNumber: string | null;
+  onNewTicket?: () => void;
+  /** Somebody points at a row: it will probably be opened. */
+  onPoint: (row: TicketRowShape) => void;
+};

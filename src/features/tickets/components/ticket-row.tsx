@@ -31,7 +31,7 @@ export const TicketRow = memo(function TicketRow({
         href={href}
         data-row={row.ticket_id}
         aria-current={isOpen ? 'true' : undefined}
-        onPointerEnter={() => onPoint(row.number)}
+        onPointerEnter={() => onPoint(row)}
         className={cn(
           rowGrid,
           'relative outline-offset-[-2px] transition-colors duration-600 hover:bg-accent hover:duration-(--duration-instant) focus-visible:bg-selected',
@@ -107,5 +107,5 @@ type TicketRowProps = {
   isTinted: boolean;
   assignee: { id: string; name: string } | null;
   /** Reads the ticket ahead: it will probably be opened. */
-  onPoint: (number: string) => void;
+  onPoint: (row: Row) => void;
 };

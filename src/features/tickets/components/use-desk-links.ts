@@ -1,13 +1,9 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { paths } from '@/lib/paths';
-import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import type { ViewKey } from '../filters';
-import { ticketKeys } from '../keys';
-import { getTicket } from '../queries';
 
 /**
  * Ways through the desk. The list and its filters stay while tickets open and close beside it, so that happens in
@@ -15,7 +11,6 @@ import { getTicket } from '../queries';
  */
 export function useDeskLinks() {
   const { organization } = useWorkspace();
-  const client = useQueryClient();
   const search = useSearchParams().toString();
   const withSearch = (path: string) => (search === '' ? path : `${path}?${search}`);
   const hrefOf = (number: string) => withSearch(paths.deskTicket(organization.slug, number));
@@ -27,11 +22,6 @@ export function useDeskLinks() {
       view === 'open' ? paths.desk(organization.slug) : `${paths.desk(organization.slug)}?view=${view}`,
     open: (number: string) => window.history.pushState(null, '', hrefOf(number)),
     close: () => window.history.pushState(null, '', withSearch(paths.desk(organization.slug))),
-    prefetch: (number: string) =>
-      void client.prefetchQuery({
-        queryKey: ticketKeys.ticket(organization.id, number),
-        queryFn: () => getTicket(browserSupabase(), organization.id, number),
-      }),
   };
 }
 

@@ -2,15 +2,18 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useSelectedLayoutSegments } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
+import { listHistory } from '@/features/history/queries';
+import { listResponses } from '@/features/responses/queries';
 import { NewTicketDialog } from '@/features/tickets/components/new-ticket-dialog';
 import { TicketList } from '@/features/tickets/components/ticket-list';
 import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
 import { filtersFrom } from '@/features/tickets/filters';
 import { ticketKeys } from '@/features/tickets/keys';
-import type { TicketCounts, TicketTopic } from '@/features/tickets/queries';
+import { getTicket, type TicketCounts, type TicketRow, type TicketTopic } from '@/features/tickets/queries';
 import type { ListPage, ListPages } from '@/features/tickets/ticket-cache';
 import { cn } from '@/lib/class-names';
+import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { TicketView } from './ticket-view';
 
@@ -22,6 +25,7 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
   const workspace = useWorkspace();
   const number = useOpenNumber();
   const [isCreating, setCreating] = useState(false);
+  const readAhead = useReadAhead();
   const mayCreate = permits(workspace, 'create_tickets');
   // What the server rendered is shown while it is what the address names; other tickets open in the browser.
   const rendered = decodeURIComponent(useSelectedLayoutSegments()[1] ?? '');
@@ -30,7 +34,7 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
     <div
       className={cn(
         'grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)]',
-        number && 'lg:grid-cols-[minmax(300px,396px)_minmax(0,1fr)]',
+        number && 'lg:grid-cols-[minmax(300px,396px)_minmax(460px,1fr)]',
       )}
     >
       {/* The page's main part until a ticket is. A role, because another element would begin the list anew. */}
@@ -42,6 +46,7 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
           topics={seed.topics}
           openNumber={number}
           onNewTicket={mayCreate ? () => setCreating(true) : undefined}
+          onPoint={readAhead}
         />
       </div>
       {number && (
@@ -51,6 +56,31 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
       )}
       {mayCreate && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
     </div>
+  );
+}
+
+/** Reads a ticket before it is opened, so that it opens with its conversation. */
+function useReadAhead() {
+  const client = useQueryClient();
+  const { organization } = useWorkspace();
+
+  return useCallback(
+    ({ ticket_id, number }: TicketRow) => {
+      const supabase = browserSupabase();
+      void client.prefetchQuery({
+        queryKey: ticketKeys.ticket(organization.id, number),
+        queryFn: () => getTicket(supabase, organization.id, number),
+      });
+      void client.prefetchQuery({
+        queryKey: ['responses', ticket_id],
+        queryFn: () => listResponses(supabase, ticket_id),
+      });
+      void client.prefetchQuery({
+        queryKey: ['history', ticket_id],
+        queryFn: () => listHistory(supabase, ticket_id),
+      });
+    },
+    [client, organization.id],
   );
 }
 
