@@ -34,6 +34,8 @@ export async function runEndToEnd(options: {
     ...options.environment,
     NEXT_DIST_DIR: distDirectory,
     NEXT_TELEMETRY_DISABLED: '1',
+    // Lets a test read the screens in accented words, to find those that stand outside src/messages.
+    PSEUDO_LOCALE: 'allowed',
   };
   const port = Number(new URL(environment.SITE_URL ?? '').port);
   await requireFreeAppPort(port);
