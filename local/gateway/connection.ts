@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import type postgres from 'postgres';
 import type { Settings } from '../settings.ts';
 import { columnTypes } from './column-types.ts';
-import { meansDatabaseIsGone, withStatusOfPostgrest } from './database-errors.ts';
+import { withStatusOfPostgrest } from './database-errors.ts';
+import { hardenDriver } from './driver.ts';
 import { requestContext } from './request-context.ts';
 import { createRoleSettings } from './role-settings.ts';
 
@@ -32,7 +33,7 @@ export function createConnection(settings: Settings) {
     },
   });
   keepGrants(connection);
-  noticeWhenDatabaseIsGone(connection);
+  const abandonStatements = hardenDriver(connection.driver);
   failWithoutSchema(connection);
   const roleSettings = createRoleSettings(connection);
   actAsCaller(connection, roleSettings.of);
@@ -42,10 +43,11 @@ export function createConnection(settings: Settings) {
     requestContext.getStore()?.isRest ? withStatusOfPostgrest(normalize(error)) : normalize(error);
   return {
     connection,
-    /** After DDL or `alter role`. */
+    abandonStatements,
+    /** After DDL or `alter role`. Until it is done requests see the schema of before, as in PostgREST. */
     async reloadSchema() {
-      roleSettings.forget();
-      await connection.clearSchemaCache();
+      await roleSettings.reload();
+      await connection.introspect({ useCache: false });
     },
   };
 }
@@ -56,39 +58,6 @@ export function createConnection(settings: Settings) {
  */
 function keepGrants(connection: PostgresConnection) {
   inside(connection).rlsState = 'active';
-}
-
-/**
- * Tells the gateway when Postgres was not there. And keeps a lost connection from being used again: postgres.js
- * would write the rollback, or the next request after the release, to a socket that is no more, and end the process.
- */
-function noticeWhenDatabaseIsGone({ driver }: PostgresConnection) {
-  const reserve = driver.reserve.bind(driver);
-  driver.reserve = async () => {
-    const reserved = await reserve().catch(note);
-    const unsafe = reserved.unsafe.bind(reserved);
-    const release = reserved.release.bind(reserved);
-    let lost: unknown;
-    reserved.unsafe = ((...query: Parameters<typeof unsafe>) => {
-      if (lost) return Promise.reject(lost);
-      const pending = unsafe(...query);
-      pending.catch(note).catch((error) => {
-        if (meansDatabaseIsGone(error)) lost = error;
-      });
-      return pending;
-    }) as typeof unsafe;
-    reserved.release = () => {
-      // postgres.js has put it among those to be opened again.
-      if (!lost) release();
-    };
-    return reserved;
-  };
-}
-
-function note(error: unknown): never {
-  const context = requestContext.getStore();
-  if (context && meansDatabaseIsGone(error)) context.databaseIsGone = true;
-  throw error;
 }
 
 /** Lite takes a failed introspection for an empty database and answers "table not found" to everything. */
@@ -107,16 +76,13 @@ function failWithoutSchema(connection: PostgresConnection) {
  * Sets what PostgREST sets before each query: the role, its settings, the claims and the request. In one
  * statement; lite needs five, and its claims are empty for anonymous callers.
  */
-function actAsCaller(
-  connection: PostgresConnection,
-  settingsOf: (role: string) => Promise<Record<string, string>>,
-) {
+function actAsCaller(connection: PostgresConnection, settingsOf: (role: string) => Record<string, string>) {
   inside(connection).applyJwtSessionContext = async (executor, caller) => {
     const role = caller.auth?.role || 'anon';
     const claims = caller.auth?.jwt && typeof caller.auth.jwt === 'object' ? caller.auth.jwt : { role };
     const request = requestContext.getStore();
     const values = {
-      ...(await settingsOf(role)),
+      ...settingsOf(role),
       search_path: 'public, extensions',
       role,
       'request.jwt.claims': JSON.stringify(claims),

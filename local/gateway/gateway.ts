@@ -16,7 +16,7 @@ import { watchSchema } from './schema-reload.ts';
  * @throws Error when the self-test finds that grants do not hold, or the port is taken
  */
 export async function startGateway(settings: Settings) {
-  const { connection, reloadSchema } = createConnection(settings);
+  const { connection, reloadSchema, abandonStatements } = createConnection(settings);
   const database = postgres(settings.adminDatabaseUrl, {
     max: 4,
     onnotice: () => {},
@@ -25,7 +25,7 @@ export async function startGateway(settings: Settings) {
   });
   const app = createLite(settings, connection);
   await app.init();
-  const watch = watchSchema(settings, reloadSchema);
+  const watch = watchSchema(settings, { reload: reloadSchema, lost: abandonStatements });
   await watch.listening;
   const lite = (request: Request) => app.fetch(request, { peerAddress: null });
   const realtime = await startRealtime(settings);

@@ -6,17 +6,12 @@ import { sql } from 'kysely';
  * login only; PostgREST, and so this, applies them when it takes the role on.
  */
 export function createRoleSettings(connection: PostgresConnection) {
-  let known: Promise<Map<string, Record<string, string>>> | undefined;
+  let known = new Map<string, Record<string, string>>();
   return {
-    async of(role: string) {
-      known ??= readRoleSettings(connection).catch((error) => {
-        known = undefined;
-        throw error;
-      });
-      return (await known).get(role) ?? {};
-    },
-    forget() {
-      known = undefined;
+    // Reads nothing by itself: whoever asks holds a connection already, and ten who wait for an eleventh wait forever.
+    of: (role: string) => known.get(role) ?? {},
+    async reload() {
+      known = await readRoleSettings(connection);
     },
   };
 }

@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Settings } from '../settings.ts';
 
+type Watcher = { reload: () => Promise<void>; lost: () => void };
+
 /**
  * Calls `reload` on `notify pgrst, 'reload schema'` and whenever the connection is made again: what was said
- * meanwhile is lost.
+ * meanwhile is lost. Calls `lost` when the connection breaks, which means that Postgres has ended.
  */
-export function watchSchema(settings: Settings, reload: () => Promise<void>) {
+export function watchSchema(settings: Settings, { reload, lost }: Watcher) {
   let stopped = false;
   let client: Client | undefined;
   let announceListening: () => void = () => {};
@@ -16,19 +18,21 @@ export function watchSchema(settings: Settings, reload: () => Promise<void>) {
 
   async function listenUntilLost() {
     client = new Client({ connectionString: settings.adminDatabaseUrl, keepAlive: true });
-    const lost = new Promise<void>((resolve) => {
+    const broken = new Promise<void>((resolve) => {
       client?.once('end', resolve).once('error', () => resolve());
     });
     client.on('error', () => {});
     client.on('notification', ({ payload }) => {
       // PostgREST takes an empty payload for both.
-      if (payload === '' || payload === 'reload schema' || payload === 'reload config') void reload();
+      if (payload === '' || payload === 'reload schema' || payload === 'reload config')
+        void reload().catch(() => {});
     });
     await client.connect();
     await client.query('listen pgrst');
     await reload();
     announceListening();
-    await lost;
+    await broken;
+    if (!stopped) lost();
   }
 
   const done = (async () => {
