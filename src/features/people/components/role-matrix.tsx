@@ -90,8 +90,8 @@ function MatrixHead({ roles, viewer, mayManage }: Pick<RoleMatrixProps, 'roles' 
               <bdi className="block font-strong">{role.name}</bdi>
               <span className="block text-muted-foreground text-xs">
                 {t('people', { count: role.people })}
+                {fixed && <>, {t(`fixed.${fixed}`)}</>}
               </span>
-              {fixed && <span className="block text-muted-foreground text-xs">{t(`fixed.${fixed}`)}</span>}
             </th>
           );
         })}
