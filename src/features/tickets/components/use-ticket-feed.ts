@@ -25,7 +25,7 @@ export function useTicketFeed({ organizationId, userId, topics: firstTopics, onC
   const router = useRouter();
   const [topics, setTopics] = useState(firstTopics);
   const feed = useRef(startFeed(firstTopics));
-  const window = useWindow(onChanged);
+  const collected = useWindow(onChanged);
   const catching = useRef(new Map<string, ReturnType<typeof setTimeout>>());
 
   function onEvent(event: TopicEvent, topic: string) {
@@ -33,7 +33,7 @@ export function useTicketFeed({ organizationId, userId, topics: firstTopics, onC
     if (!change.success) return;
     const heard = hear(feed.current, topic, change.data);
     feed.current = heard.feed;
-    if (heard.fresh) window.add(change.data.ticket_id);
+    if (heard.fresh) collected.add(change.data.ticket_id);
     if (heard.gap) catchUpSoon(topic, 300);
   }
 
@@ -50,7 +50,7 @@ export function useTicketFeed({ organizationId, userId, topics: firstTopics, onC
     if (!before) return;
     try {
       const changes = await listChangesSince(browserSupabase(), topic, before.seq);
-      for (const change of changes) window.add(change.ticket_id);
+      for (const change of changes) collected.add(change.ticket_id);
       const after = caughtUp(feed.current, topic, {
         heardBefore: before.heard,
         lastSeq: changes.at(-1)?.seq_of_change ?? null,
