@@ -161,6 +161,11 @@ create function public.rest_sleep(seconds numeric) returns void language sql as 
 $$;
 create function public.rest_nothing() returns void language sql as $$ select $$;
 create function public.rest_secret() returns text language sql as $$ select 'secret' $$;
+-- Named, because a project may have revoked the default that everybody may execute.
 revoke execute on function public.rest_secret from public;
+grant execute on function
+  public.rest_is_staff, public.rest_greet, public.rest_search, public.rest_stats, public.rest_stats_table,
+  public.rest_ticket, public.rest_sum, public.rest_raise, public.rest_whoami, public.rest_sleep, public.rest_nothing
+  to anon, authenticated, service_role;
 
 insert into public.rest_tags (name) values ('bug'), ('billing');
