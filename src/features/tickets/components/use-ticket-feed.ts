@@ -132,7 +132,13 @@ function useWindow(flush: (ids: string[]) => void) {
   useEffect(() => {
     latest.current = flush;
   });
-  useEffect(() => () => clearTimeout(timer.current ?? undefined), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current ?? undefined);
+      timer.current = null;
+    },
+    [],
+  );
 
   return {
     add(id: string) {
