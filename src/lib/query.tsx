@@ -71,7 +71,7 @@ function createQueryClient(userId: string) {
 }
 
 const Devtools =
-  process.env.NODE_ENV === 'development' && process.env.NEXT_PUBLIC_QUERY_DEVTOOLS === '1'
+  process.env.NODE_ENV === 'development'
     ? lazy(() =>
         import('@tanstack/react-query-devtools').then((module) => ({ default: module.ReactQueryDevtools })),
       )

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Actor, type Database, person } from './database.ts';
-
-export type World = Awaited<ReturnType<typeof buildWorld>>;
+import type { Actor, Database } from './database.ts';
 
 /**
  * The people that stories are told about: Quayside with staff of every role and two customers, Eastmere with its own.
@@ -135,5 +133,3 @@ export async function permit(
     [organizationId, role, capability, scope],
   );
 }
-
-export { person };

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useOptimistic, useTransition } from 'react';
 import { toast } from 'sonner';
-import { NativeSelect } from '@/components/ui/native-select';
+import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from '@/components/ui/select';
 import { changeMemberRole } from '../actions';
 import type { Member, Role } from '../queries';
 
@@ -29,21 +29,22 @@ export function MemberRole({ member, roles, organizationId }: MemberRoleProps) {
   }
 
   return (
-    <span className="-ms-2 inline-block max-w-full">
-      <NativeSelect
+    <Select value={shown} onValueChange={change}>
+      <SelectTrigger
         aria-label={t('roleOf', { name: member.name })}
-        value={shown}
         aria-busy={changing}
-        onChange={(event) => change(event.target.value)}
-        className="field-sizing-content max-w-full border-transparent bg-transparent ps-2 hover:border-border-strong"
+        className="-ms-2 w-auto max-w-full border-transparent bg-transparent ps-2 hover:border-border-strong"
       >
+        <SelectValue />
+      </SelectTrigger>
+      <SelectContent>
         {roles.map(({ id, name }) => (
-          <option key={id} value={id}>
+          <SelectItem key={id} value={id}>
             {name}
-          </option>
+          </SelectItem>
         ))}
-      </NativeSelect>
-    </span>
+      </SelectContent>
+    </Select>
   );
 }
 
