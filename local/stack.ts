@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { scheduleDueWork } from './due-work.ts';
 import { functionsPart } from './functions/part.ts';
 import { ensureAuthAndStorage } from './gateway/schema.ts';
 import { lockDirectory } from './lock.ts';
@@ -30,7 +31,9 @@ export async function startStack(
   const unlock = lockDirectory(settings);
   const supervisor = createSupervisor(onLine);
   const running: RunningPart[] = [];
+  let endDueWork = () => {};
   const stop = once(async () => {
+    endDueWork();
     // The last started first: nobody loses Postgres while still using it.
     for (const part of running.reverse()) await part.stop();
     await supervisor.close();
@@ -46,6 +49,7 @@ export async function startStack(
       const started = await Promise.allSettled(parts.map((part) => supervisor.keepRunning(part)));
       for (const result of started) if (result.status === 'fulfilled') running.push(result.value);
       for (const result of started) if (result.status === 'rejected') throw result.reason;
+      endDueWork = scheduleDueWork(settings, onLine);
     }
   } catch (error) {
     await stop();

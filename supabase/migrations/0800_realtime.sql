@@ -190,7 +190,6 @@ as $$
 declare
   old_epoch bigint;
   listening_team uuid;
-  person uuid;
 begin
   update private.organization_counters set epoch = organization_counters.epoch + 1
   where organization_counters.organization_id = organization
@@ -200,14 +199,26 @@ begin
   for listening_team in select teams.id from public.teams where teams.organization_id = organization loop
     perform realtime.send('{"v": 1}', 'moved', private.list_topic(organization, listening_team, old_epoch), true);
   end loop;
+  perform private.tell_role_changed(organization, people);
+end;
+$$;
+comment on function private.move_topics(uuid, uuid[]) is
+  'Definer: ends the staff topics of an organization. The last event names no new one; who still may, asks for it.';
+
+create function private.tell_role_changed(organization uuid, people uuid[])
+returns void language plpgsql security definer set search_path = ''
+as $$
+declare
+  person uuid;
+begin
   foreach person in array people loop
     perform realtime.send(
       jsonb_build_object('v', 1, 'organization_id', organization), 'role_changed', 'user:' || person, true);
   end loop;
 end;
 $$;
-comment on function private.move_topics(uuid, uuid[]) is
-  'Definer: ends the staff topics of an organization. The last event names no new one; who still may, asks for it.';
+comment on function private.tell_role_changed(uuid, uuid[]) is
+  'Definer: lets the screens of these people read anew what they may.';
 
 
 -- who may listen and speak ------------------------------------------------------------------------

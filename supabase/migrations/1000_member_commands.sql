@@ -287,6 +287,7 @@ as $$
 declare
   role public.roles;
   old_scope text;
+  holders uuid[];
 begin
   select * into role from public.roles where roles.id = set_role_permission.role_id;
   if not found or not role.organization_id = any(private.organizations_as_member()) then
@@ -316,15 +317,16 @@ begin
   values (role.id, role.organization_id, set_role_permission.capability, set_role_permission.scope)
   on conflict on constraint role_permissions_pkey do update set scope = excluded.scope;
 
+  holders := coalesce((select array_agg(members.profile_id) from public.members where members.role_id = role.id), '{}');
   if private.width(set_role_permission.scope) < private.width(coalesce(old_scope, 'none')) then
-    perform private.move_topics(role.organization_id, coalesce((
-      select array_agg(members.profile_id) from public.members where members.role_id = role.id
-    ), '{}'));
+    perform private.move_topics(role.organization_id, holders);
+  else
+    perform private.tell_role_changed(role.organization_id, holders);
   end if;
 end;
 $$;
 comment on function public.set_role_permission(uuid, text, text) is
-  'Changes one cell of a role. Narrowing ends the topics that it opened.';
+  'Changes one cell of a role and tells its holders. Narrowing ends the topics that it opened.';
 
 grant execute on function
   public.invite_member(uuid, text, uuid), public.revoke_invitation(uuid), public.get_invitation(uuid),

@@ -250,6 +250,13 @@ describe('losing a right', () => {
       'all',
     ]);
     expect(await epoch()).toBe('1');
+    // A new right ends no topic; its holders are told, so that their screens offer it.
+    expect(
+      (await sent())
+        .filter((message) => message.event === 'role_changed')
+        .map((message) => message.topic)
+        .sort(),
+    ).toEqual([`user:${world.dele.id}`, `user:${world.grace.id}`].sort());
     await database.as(world.ines, 'select public.set_role_permission($1, $2, $3)', [
       agent,
       'read_tickets',

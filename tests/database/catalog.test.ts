@@ -290,6 +290,7 @@ const definerHelpers = [
   'tell_list',
   'next_team_seq',
   'move_topics',
+  'tell_role_changed',
   'may_listen',
   'may_speak',
   'epoch_of',

@@ -30,7 +30,6 @@ export type Actor = { role: 'anon' | 'authenticated' | 'service_role'; id: strin
 export const anon: Actor = { role: 'anon', id: null };
 export const serviceRole: Actor = { role: 'service_role', id: null };
 
-
 export class Database {
   private readonly client = new pg.Client({ connectionString: databaseUrl() });
 
