@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { password } from '../support/live-world.ts';
 
 /** A browser of one's own, signed in through the sign-in page. */
@@ -48,4 +48,12 @@ function literally(words: string) {
 /** Where a customer writes an answer. */
 export function answer(page: Page) {
   return page.getByRole('textbox', { name: /^Write to/ });
+}
+
+/** Opens what a button opens; a page that is not awake yet lets the first click pass. */
+export async function open(button: Locator, opened: Locator) {
+  await expect(async () => {
+    await button.click();
+    await expect(opened).toBeVisible({ timeout: 1_000 });
+  }).toPass();
 }
