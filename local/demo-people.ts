@@ -7,9 +7,8 @@ export const demoPeople = [
   { where: 'Quayside Hosting', role: 'agent', email: 'dele@quayside.test' },
   { where: 'Quayside Hosting', role: 'light agent', email: 'mehmet@quayside.test' },
   { where: 'Quayside Hosting', role: 'viewer', email: 'vera@quayside.test' },
-  { where: 'Eastmere Library', role: 'admin', email: 'aoife@eastmere.test' },
-  { where: 'Eastmere Library', role: 'agent', email: 'tomas@eastmere.test' },
+  { where: 'Eastmere Public Library', role: 'admin', email: 'aoife@eastmere.test' },
+  { where: 'Eastmere Public Library', role: 'owner', email: 'tomas@eastmere.test' },
   { where: 'anywhere', role: 'customer', email: 'marisol@customer.test' },
   { where: 'anywhere', role: 'customer', email: 'anna@customer.test' },
-  { where: 'the platform', role: 'super admin', email: 'root@switchboard.test' },
 ];

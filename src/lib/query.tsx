@@ -17,10 +17,13 @@ export function QueryProvider({ userId, children }: { userId: string; children: 
   return (
     <QueryClientProvider client={client.queries}>
       {children}
+      {/* On a narrow screen their button would lie on the composer's. */}
       {Devtools && (
-        <Suspense>
-          <Devtools buttonPosition="bottom-right" />
-        </Suspense>
+        <div className="max-lg:hidden">
+          <Suspense>
+            <Devtools buttonPosition="bottom-right" />
+          </Suspense>
+        </div>
       )}
     </QueryClientProvider>
   );
