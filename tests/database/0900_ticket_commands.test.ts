@@ -316,6 +316,35 @@ describe('status', () => {
     expect(await run(world.marisol, 'rename_ticket', world.ticket, ['Mine'])).toBe('42501 not_allowed');
   });
 
+  it('lets nobody accept, reject or reopen what is not finished', async () => {
+    const { world } = context;
+    for (const command of ['accept_resolution', 'reject_resolution', 'reopen_ticket']) {
+      expect(await run(world.marisol, command), command).toBe('P0001 step_is_not_allowed');
+    }
+    expect(await run(world.dele, 'reopen_ticket')).toBe('P0001 step_is_not_allowed');
+  });
+
+  it('raises the desk version with every change, a note too, and the public version with public ones only', async () => {
+    const { database, world } = context;
+    const versions = async () =>
+      (
+        await database.rows<{ desk: string; face: string }>(
+          `select ticket_desk.version as desk, tickets.public_version as face
+           from public.tickets join public.ticket_desk on ticket_desk.ticket_id = tickets.id where tickets.id = $1`,
+          [world.ticket],
+        )
+      )[0];
+    const start = await versions();
+    await respond(database, world.dele, world.ticket, 'internal');
+    const noted = await versions();
+    expect(Number(noted?.desk)).toBeGreaterThan(Number(start?.desk));
+    expect(noted?.face).toBe(start?.face);
+    await run(world.dele, 'set_ticket_priority', world.ticket, ['high']);
+    const changed = await versions();
+    expect(Number(changed?.desk)).toBeGreaterThan(Number(noted?.desk));
+    expect(Number(changed?.face)).toBe(Number(noted?.face) + 1);
+  });
+
   it('tells strangers of every command that there is no such ticket', async () => {
     const { world } = context;
     for (const command of [

@@ -294,6 +294,23 @@ describe('the directory', () => {
     );
   });
 
+  it('hides an unlisted organization and its departments from all but its own people', async () => {
+    const { database, world } = context;
+    await database.run('update public.organizations set listed = false where id = $1', [world.quayside]);
+    const tables: [query: string, seen: string][] = [
+      ['select id from public.organizations where id = $1', '1 rows'],
+      ['select id from public.departments where organization_id = $1', '4 rows'],
+    ];
+    for (const [query, seen] of tables) {
+      for (const own of [world.marisol, world.vera, world.olga]) {
+        expect(await database.outcome(own, query, [world.quayside])).toBe(seen);
+      }
+      for (const stranger of [world.nobody, world.tomas]) {
+        expect(await database.outcome(stranger, query, [world.quayside])).toBe('0 rows');
+      }
+    }
+  });
+
   it('pages by name without losing or repeating one, and treats a search as words, not as a pattern', async () => {
     const { database } = context;
     const tag = randomUUID();

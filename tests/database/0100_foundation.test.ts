@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { openDatabase } from '../support/database.ts';
+import { buildWorld } from '../support/world.ts';
+
+const context = openDatabase(buildWorld);
+
+it('lets people name themselves and nobody else', async () => {
+  const { database, world } = context;
+  const rename = `update public.profiles set full_name = 'Renamed' where id = $1`;
+  expect(await database.outcome(world.dele, rename, [world.dele.id])).toBe('1 rows');
+  expect(await database.outcome(world.dele, rename, [world.grace.id])).toBe('0 rows');
+  expect(await database.outcome(world.olga, rename, [world.grace.id])).toBe('0 rows');
+  expect(
+    await database.outcome(world.dele, `update public.profiles set id = gen_random_uuid() where id = $1`, [
+      world.dele.id,
+    ]),
+  ).toMatch(/^42501 permission denied/);
+});
+
+it('refuses a time zone that does not exist, because ticket numbers count years in it', async () => {
+  const { database, world } = context;
+  await expect(
+    database.run(`update public.organizations set time_zone = 'Mars/Olympus' where id = $1`, [
+      world.quayside,
+    ]),
+  ).rejects.toMatchObject({ code: '23514', message: 'time_zone_is_unknown' });
+});
+
+it('makes a profile for each account, which outlives it', async () => {
+  const { database, world } = context;
+  expect(await database.value('select full_name from public.profiles where id = $1', [world.nobody.id])).toBe(
+    'A Person',
+  );
+  await database.run('delete from auth.users where id = $1', [world.nobody.id]);
+  expect(await database.value('select full_name from public.profiles where id = $1', [world.nobody.id])).toBe(
+    'A Person',
+  );
+});

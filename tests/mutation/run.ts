@@ -1,0 +1,118 @@
+/**
+ * `npm run mutate [-- <count> | <words>]`: breaks the database in one way at a time and looks whether a database test
+ * notices. Prints the survivors; the last line counts killed as passed. With a count, so many mutants, the same ones
+ * for the same schema; with words, those whose name has them.
+ */
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { startTemporaryDatabase } from '../../local/temporary.ts';
+import { runProgram } from '../support/run-program.ts';
+import { listMutants, type Mutant } from './mutants.ts';
+import { secondGuards } from './second-guards.ts';
+
+const atOnce = 2;
+const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
+
+const wanted = process.argv[2] ?? '';
+const temporary = await startTemporaryDatabase();
+const survivors: string[] = [];
+let killed = 0;
+let copies = 0;
+try {
+  const mutants = await readMutants();
+  if (await isKilled({ name: 'nothing', statements: '' }))
+    throw new Error('The database tests fail without a mutant.');
+  await inTurns(choose(mutants, wanted), async (mutant) => {
+    if ((await isKilled(mutant)) || (await isKilledWithSecondGuard(mutant, mutants))) killed += 1;
+    else {
+      survivors.push(mutant.name);
+      console.log(`survived: ${mutant.name}`);
+    }
+  });
+} finally {
+  await temporary.stop();
+}
+console.log(`${killed} passed, ${survivors.length} failed`);
+process.exit(survivors.length > 0 || killed === 0 ? 1 : 0);
+
+/** A mutant that another guard covers must be noticed once that guard is gone too. */
+async function isKilledWithSecondGuard({ name, statements }: Mutant, mutants: Mutant[]) {
+  const second = mutants.find((mutant) => mutant.name === secondGuards[name]);
+  return (
+    second !== undefined &&
+    isKilled({ name: `${name}, and its second guard`, statements: `${statements};\n${second.statements}` })
+  );
+}
+
+async function readMutants() {
+  const client = new Client({ connectionString: temporary.settings.databaseUrl });
+  await client.connect();
+  try {
+    return await listMutants(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A sample that is the same on every machine, and changes as little as possible when a mutant is added. */
+function choose(mutants: Mutant[], countOrWords: string) {
+  const count = Number(countOrWords);
+  if (!count) return mutants.filter(({ name }) => name.includes(countOrWords));
+  const place = ({ name }: Mutant) => createHash('sha256').update(name).digest('hex');
+  return mutants.toSorted((a, b) => place(a).localeCompare(place(b))).slice(0, count);
+}
+
+async function inTurns(mutants: Mutant[], run: (mutant: Mutant) => Promise<void>) {
+  const waiting = [...mutants];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) await run(mutant);
+    }),
+  );
+}
+
+/** Whether a database test fails in a copy of the database with this mutation. */
+async function isKilled({ name, statements }: Mutant) {
+  copies += 1;
+  const copy = `mutant_${copies}`;
+  await administer(`create database ${copy} template postgres owner postgres`);
+  const url = temporary.settings.databaseUrl.replace(/postgres$/, copy);
+  try {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query(statements).finally(() => client.end());
+    const code = await runProgram(
+      [
+        vitest,
+        'run',
+        '--project',
+        'database',
+        '--bail=1',
+        '--silent',
+        '--reporter=dot',
+        ...['plans', 'races'].flatMap((slow) => ['--exclude', `**/${slow}.test.ts`]),
+      ],
+      { SUPABASE_DB_URL: url },
+      'ignore',
+    );
+    return code !== 0;
+  } catch (error) {
+    throw new Error(`The mutant "${name}" does not apply: ${error instanceof Error ? error.message : error}`);
+  } finally {
+    await administer(`drop database ${copy} with (force)`);
+  }
+}
+
+/** Copies take turns: Postgres copies a template only while nobody is connected to it. */
+async function administer(statement: string) {
+  const client = new Client({
+    connectionString: temporary.settings.adminDatabaseUrl.replace(/postgres$/, 'template1'),
+  });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

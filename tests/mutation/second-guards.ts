@@ -1,0 +1,14 @@
+/**
+ * Mutants that no test can notice alone, because a second guard stands behind the first, each with the mutant that
+ * removes that one. The run applies both together, and then a test has to notice.
+ */
+export const secondGuards: Record<string, string> = {
+  // The trigger before the insert refuses first; the policy stands behind it, for a writer who would get past it.
+  'loosen the policy "requesters reply and staff write what their role says" of ticket_responses':
+    'silence all of ticket_not_writable in private.prepare_response',
+  // Asked before the lock and again behind it: the second asking matters to a race alone.
+  'silence ticket_not_found (1) in private.lock_ticket':
+    'silence all of ticket_not_found in private.lock_ticket',
+  'silence ticket_not_found (2) in private.lock_ticket':
+    'silence all of ticket_not_found in private.lock_ticket',
+};
