@@ -114,6 +114,23 @@ describe('submitting', () => {
     expect(await database.outcome(world.marisol, submit, values)).toMatch(/^23503/);
     expect(await database.outcome(anon, submit, values)).toMatch(/^42501 permission denied/);
   });
+
+  it('gives nobody the tickets of an address that is another account’s customer already', async () => {
+    const { database, world } = context;
+    const email = `${randomUUID()}@people.test`;
+    const first = await account(database, email);
+    const ticket = await ask(database, first, world.quayside);
+    await database.run('update auth.users set email = $2 where id = $1', [first.id, `new-${email}`]);
+    const second = await account(database, email);
+    const submit = `select public.submit_ticket($1, $2, departments.id, 'Mine?', '<p>Mine?</p>', $3)
+      from public.departments where departments.organization_id = $2 and key = 'sales'`;
+    expect(await database.outcome(second, submit, [randomUUID(), world.quayside, randomUUID()])).toBe(
+      '42501 email_belongs_to_another_account',
+    );
+    expect(await database.outcome(second, 'select id from public.tickets where id = $1', [ticket])).toBe(
+      '0 rows',
+    );
+  });
 });
 
 describe('opening for a customer', () => {
@@ -430,6 +447,12 @@ describe('status', () => {
     ).toBe('system');
   });
 
+  it('takes a resolution for the customer or for colleagues, nothing between', async () => {
+    expect(await run(context.world.dele, 'resolve_ticket', context.world.ticket, ['Done.', 'half'])).toBe(
+      '22023 visibility_is_unknown',
+    );
+  });
+
   it('keeps an internal resolution from the requester', async () => {
     const { database, world } = context;
     await run(world.dele, 'resolve_ticket', world.ticket, ['They forgot to plug it in.', 'internal']);
@@ -490,6 +513,23 @@ describe('editing', () => {
       expect(await run(reader, 'set_ticket_priority', world.ticket, ['low'])).toBe('42501 not_allowed');
       expect(await run(reader, 'take_ticket')).toBe('42501 not_allowed');
       expect(await run(reader, 'close_ticket')).toBe('42501 not_allowed');
+    }
+  });
+});
+
+describe('what a ticket is called', () => {
+  it('is fixed, from the owner of the tables too', async () => {
+    const { database, world } = context;
+    for (const change of [
+      `number = 'TICK-1'`,
+      'id = gen_random_uuid()',
+      `created_at = now() - interval '1 day'`,
+    ]) {
+      await database.run('savepoint owner');
+      await expect(
+        database.run(`update public.tickets set ${change} where id = $1`, [world.ticket]),
+      ).rejects.toMatchObject({ code: '42501', message: 'ticket_identity_is_fixed' });
+      await database.run('rollback to savepoint owner');
     }
   });
 });

@@ -6,6 +6,11 @@ export const secondGuards: Record<string, string> = {
   // The trigger before the insert refuses first; the policy stands behind it, for a writer who would get past it.
   'loosen the policy "requesters reply and staff write what their role says" of ticket_responses':
     'silence all of ticket_not_writable in private.prepare_response',
+  // Who does not see the ticket, or names another organization, may not write to it either, which is asked below.
+  'silence ticket_not_writable (2) in private.prepare_response':
+    'silence all of ticket_not_writable in private.prepare_response',
+  'silence ticket_not_writable (3) in private.prepare_response':
+    'silence all of ticket_not_writable in private.prepare_response',
   // Asked before the lock and again behind it: the second asking matters to a race alone.
   'silence ticket_not_found (1) in private.lock_ticket':
     'silence all of ticket_not_found in private.lock_ticket',
