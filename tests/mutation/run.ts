@@ -4,6 +4,7 @@
  * for the same schema; with words, those whose name has them.
  */
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { startTemporaryDatabase } from '../../local/temporary.ts';
@@ -34,6 +35,8 @@ try {
   await temporary.stop();
 }
 console.log(`${killed} passed, ${survivors.length} failed`);
+const results = process.env.MUTATION_RESULTS;
+if (results) writeFileSync(results, JSON.stringify({ passed: killed, failed: survivors.length }));
 process.exit(survivors.length > 0 || killed === 0 ? 1 : 0);
 
 /** A mutant that another guard covers must be noticed once that guard is gone too. */

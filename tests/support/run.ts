@@ -9,9 +9,10 @@ import { startStack } from '../../local/stack.ts';
 import { messageOf } from '../../local/supervisor.ts';
 import { wipe } from '../../local/wipe.ts';
 import { runEndToEnd } from './run-end-to-end.ts';
+import { runMutation } from './run-mutation.ts';
 import { type Counts, runVitest } from './run-vitest.ts';
 
-const projects = ['unit', 'database', 'local', 'realtime', 'functions', 'e2e'];
+const projects = ['unit', 'database', 'local', 'realtime', 'functions', 'mutation', 'e2e'];
 const results = '.test/results';
 const cleanUps: (() => Promise<void>)[] = [];
 let total = { passed: 0, failed: 0 };
@@ -38,12 +39,16 @@ async function runAll(only: string | undefined, filter: string | undefined) {
   const environment = only === 'unit' ? {} : await prepareSupabase();
   for (const project of only ? [only] : projects) {
     const output = `${results}/${project}.json`;
-    const counts =
-      project === 'e2e'
-        ? await runEndToEnd({ output, filter, environment, cleanUps })
-        : await runVitest({ project, output, filter, environment });
-    add(project, counts);
+    add(project, await runProject(project, { output, filter, environment }));
   }
+}
+
+type Run = { output: string; filter: string | undefined; environment: Record<string, string> };
+
+function runProject(project: string, { output, filter, environment }: Run) {
+  if (project === 'e2e') return runEndToEnd({ output, filter, environment, cleanUps });
+  if (project === 'mutation') return runMutation(output, filter);
+  return runVitest({ project, output, filter, environment });
 }
 
 /** A skipped test counts as failed: it proves nothing. So does a runner that found no test. */
