@@ -265,17 +265,18 @@ begin
     raise exception 'step_is_not_allowed' using errcode = 'P0001';
   end if;
   if next_status = 'in_progress' and free then
-    next_status := 'open';
+    -- Taken first, so that the step is one line of history and not a detour by `open`.
+    if private.may('take_tickets', ticket.id) then
+      perform private.set_assignee(ticket, auth.uid());
+    else
+      next_status := 'open';
+    end if;
   end if;
 
   if private_resolution is not null then
     update public.ticket_desk set internal_resolution = private_resolution where ticket_desk.ticket_id = ticket.id;
   end if;
-  update public.tickets set status = next_status, resolution = public_resolution where tickets.id = ticket.id
-  returning tickets.public_version into ticket.public_version;
-  if next_status = 'open' and private.may('take_tickets', ticket.id) then
-    perform private.set_assignee(ticket, auth.uid());
-  end if;
+  update public.tickets set status = next_status, resolution = public_resolution where tickets.id = ticket.id;
   return (select tickets.public_version from public.tickets where tickets.id = ticket.id);
 end;
 $$;

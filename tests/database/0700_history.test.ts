@@ -39,6 +39,17 @@ it('tells staff everything and the requester the public part only', async () => 
   expect(await database.outcome(world.tomas, story, [world.ticket])).toBe('0 rows');
 });
 
+it('tells of taking up a closed ticket in one step, without a detour by open', async () => {
+  const { database, world } = context;
+  await database.as(world.dele, 'select public.close_ticket($1)', [world.ticket]);
+  await database.as(world.grace, 'select public.start_ticket($1)', [world.ticket]);
+  const rows = (await database.as(world.grace, story, [world.ticket])).rows;
+  expect(rows.slice(-2).map((row) => [row.kind, row.old, row.new])).toEqual([
+    ['assignee_changed', null, world.grace.id],
+    ['status_changed', 'closed', 'in_progress'],
+  ]);
+});
+
 it('hides that a note was added from staff who may not read notes', async () => {
   const { database, world } = context;
   await respond(database, world.dele, world.ticket, 'internal');
