@@ -2,18 +2,18 @@ import { Client } from 'pg';
 import type { Settings } from './settings.ts';
 import { messageOf, type OnLine } from './supervisor.ts';
 
-const everyMinute = 60_000;
+const fiveSeconds = 5_000;
 
 /**
- * Does each minute what pg_cron does on a hosted project: `public.run_due_work()` closes what has waited long
- * enough. A failure is a line in the log; the next minute tries again.
+ * Does every five seconds what pg_cron does on a hosted project: `public.run_due_work()` brings about what time
+ * brings. A failure is a line in the log; the next round tries again.
  *
  * @returns what ends it
  */
 export function scheduleDueWork(settings: Settings, onLine: OnLine) {
   const timer = setInterval(
     () => void runDueWork(settings).catch((error) => onLine('timer', messageOf(error))),
-    everyMinute,
+    fiveSeconds,
   );
   // It must not keep a process alive that has nothing else to do.
   timer.unref();

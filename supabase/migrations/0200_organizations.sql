@@ -52,16 +52,28 @@ for each row execute function private.check_time_zone();
 create table public.organization_settings (
   organization_id uuid primary key references public.organizations (id),
   grace_days integer not null default 7 check (grace_days between 0 and 90),
+  company_visibility boolean not null default false,
+  tasks_block_resolving boolean not null default true,
+  language text not null default 'english' check (language in (
+    'arabic', 'danish', 'dutch', 'english', 'finnish', 'french', 'german', 'hungarian', 'italian', 'norwegian',
+    'portuguese', 'romanian', 'russian', 'simple', 'spanish', 'swedish', 'turkish')),
   updated_at timestamptz not null default now()
 );
 
 comment on table public.organization_settings is 'What an organization decided and only its members read.';
 comment on column public.organization_settings.grace_days is
   'How many days after resolving (or closing directly) the requester can still bring the ticket back.';
+comment on column public.organization_settings.company_visibility is
+  'Whether customers of one company see each other''s tickets, unless a ticket is private.';
+comment on column public.organization_settings.tasks_block_resolving is
+  'Whether open tasks keep staff from resolving a ticket. They never keep a customer from closing it.';
+comment on column public.organization_settings.language is
+  'How search cuts words: the name of a text search configuration.';
 
 alter table public.organization_settings enable row level security;
 
-grant select (organization_id, grace_days, updated_at) on public.organization_settings to authenticated;
+grant select (organization_id, grace_days, company_visibility, tasks_block_resolving, language, updated_at)
+  on public.organization_settings to authenticated;
 grant select, insert, update on public.organization_settings to service_role;
 
 

@@ -8,29 +8,56 @@ create function private.organizations_where(wanted_capability text, wanted_scope
 returns uuid[] language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  return coalesce((
-    select array_agg(members.organization_id)
+  return array(
+    select members.organization_id
     from public.members
     join public.role_permissions
       on role_permissions.role_id = members.role_id
       and role_permissions.capability = wanted_capability
       and role_permissions.scope = wanted_scope
     where members.profile_id = auth.uid()
-  ), '{}');
+    union all
+    select access_grants.organization_id
+    from public.access_grants
+    where wanted_scope = 'all' and private.is_granted(wanted_capability)
+      and access_grants.profile_id = auth.uid() and access_grants.ended_at is null and access_grants.expires_at > now()
+  );
 end;
 $$;
 comment on function private.organizations_where(text, text) is
-  'Organizations where the caller''s role permits the capability with exactly this scope.';
+  'Organizations where the caller''s role permits the capability with exactly this scope, or a live access grant lets them read.';
+
+create function private.is_granted(capability text)
+returns boolean language sql immutable set search_path = ''
+as $$
+  select capability in ('read_tickets', 'read_notes', 'read_customers', 'read_reports', 'read_audit');
+$$;
+comment on function private.is_granted(text) is 'What a super admin may do while an access grant lives: read, nothing else.';
+
+create function private.organizations_granted()
+returns uuid[] language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return (
+    select array_agg(access_grants.organization_id) from public.access_grants
+    where access_grants.profile_id = auth.uid() and access_grants.ended_at is null and access_grants.expires_at > now()
+  );
+end;
+$$;
+comment on function private.organizations_granted() is 'Organizations that the caller reads under a live access grant; null when there is none.';
 
 create function private.organizations_as_member()
 returns uuid[] language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return coalesce(
-    (select array_agg(members.organization_id) from public.members where members.profile_id = auth.uid()), '{}');
+    (select array_agg(members.organization_id) from public.members where members.profile_id = auth.uid())
+      || private.organizations_granted(),
+    '{}');
 end;
 $$;
-comment on function private.organizations_as_member() is 'Organizations that the caller works for, whatever the role.';
+comment on function private.organizations_as_member() is
+  'Organizations that the caller works for, whatever the role, or reads under an access grant. A command asks for a capability besides.';
 
 create function private.organizations_as_customer()
 returns uuid[] language plpgsql stable security definer set search_path = ''
@@ -41,6 +68,39 @@ begin
 end;
 $$;
 comment on function private.organizations_as_customer() is 'Organizations that the caller has asked for help.';
+
+create function private.tickets_as_participant()
+returns uuid[] language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return coalesce((
+    select array_agg(ticket_participants.ticket_id)
+    from public.customers
+    join public.ticket_participants
+      on ticket_participants.customer_id = customers.id and ticket_participants.organization_id = customers.organization_id
+    join public.ticket_desk on ticket_desk.ticket_id = ticket_participants.ticket_id and ticket_desk.deleted_at is null
+    where customers.profile_id = auth.uid()
+  ), '{}');
+end;
+$$;
+comment on function private.tickets_as_participant() is 'Tickets that the caller was added to as a participant; deleted ones are out of sight.';
+
+create function private.companies_as_customer()
+returns uuid[] language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return coalesce((
+    select array_agg(customers.company_id)
+    from public.customers
+    join public.organization_settings on organization_settings.organization_id = customers.organization_id
+    where customers.profile_id = auth.uid()
+      and customers.company_id is not null
+      and organization_settings.company_visibility
+  ), '{}');
+end;
+$$;
+comment on function private.companies_as_customer() is
+  'Companies of the caller whose tickets they may read, where the organization allows that.';
 
 create function private.own_teams()
 returns uuid[] language plpgsql stable security definer set search_path = ''
@@ -70,6 +130,9 @@ create function private.scope_of(wanted_organization uuid, wanted_capability tex
 returns text language plpgsql stable security definer set search_path = ''
 as $$
 begin
+  if private.is_granted(wanted_capability) and wanted_organization = any(private.organizations_granted()) then
+    return 'all';
+  end if;
   return coalesce((
     select role_permissions.scope
     from public.members
@@ -93,6 +156,8 @@ grant execute on function
   private.organizations_where(text, text),
   private.organizations_as_member(),
   private.organizations_as_customer(),
+  private.tickets_as_participant(),
+  private.companies_as_customer(),
   private.own_teams(),
   private.colleagues()
 to authenticated;
@@ -192,9 +257,10 @@ as $$
     when role_key = 'admin' and capability = 'close_organization' then 'none'
     when role_key = 'admin' then 'all'
     when role_key = 'agent' and capability = 'read_reports' then 'own'
+    when role_key = 'agent' and capability = 'share_views' then 'own_teams'
     when role_key = 'agent' and capability in (
-      'read_tickets', 'read_notes', 'write_notes', 'reply_to_tickets', 'create_tickets',
-      'take_tickets', 'set_ticket_status', 'edit_tickets', 'read_customers') then 'all'
+      'read_tickets', 'read_notes', 'write_notes', 'reply_to_tickets', 'create_tickets', 'take_tickets',
+      'set_ticket_status', 'edit_tickets', 'merge_tickets', 'read_customers', 'edit_customers') then 'all'
     when role_key = 'light_agent' and capability in (
       'read_tickets', 'read_notes', 'write_notes', 'read_customers') then 'all'
     when role_key = 'viewer' and capability in ('read_tickets', 'read_notes', 'read_customers', 'read_reports') then 'all'

@@ -12,12 +12,19 @@ create table public.ticket_responses (
   author_name text not null default '' check (char_length(author_name) <= 254),
   visibility text not null check (visibility in ('public', 'internal')),
   body_html text not null check (octet_length(body_html) <= 262144),
-  body_text text not null default '' check (body_text ~ '\S'),
+  body_text text not null default '',
+  reply_to_id uuid,
+  attachment_ids uuid[] not null default '{}' check (cardinality(attachment_ids) <= 20),
   seen_version bigint,
   public_version bigint,
   created_at timestamptz not null default now(),
+  edited_at timestamptz,
+  redacted_at timestamptz,
   unique (id, organization_id),
   foreign key (ticket_id, organization_id) references public.tickets (id, organization_id),
+  foreign key (reply_to_id, organization_id) references public.ticket_responses (id, organization_id),
+  constraint ticket_responses_body_text_check
+    check (body_text ~ '\S' or redacted_at is not null or cardinality(attachment_ids) > 0),
   check ((visibility = 'public') = (public_version is not null)),
   check (visibility = 'public' or author_kind = 'staff')
 );
@@ -30,6 +37,10 @@ comment on column public.ticket_responses.author_name is
   'The name when it was written: a customer may read it here without reading the profiles of staff.';
 comment on column public.ticket_responses.body_html is 'As sent. Hostile until sanitised, which every reader does.';
 comment on column public.ticket_responses.body_text is 'Derived from body_html by trigger: previews, search and mail.';
+comment on column public.ticket_responses.attachment_ids is
+  'The uploads that its author sent with it; who may read them follows from this row.';
+comment on column public.ticket_responses.edited_at is 'When its author changed it last; earlier versions are kept.';
+comment on column public.ticket_responses.redacted_at is 'When its text was taken away for good. That it was written stays.';
 comment on column public.ticket_responses.seen_version is
   'The public version that the author had read. A member''s reply is refused when somebody else answered since.';
 comment on column public.ticket_responses.public_version is 'The ticket''s public version that this reply made; notes have none.';
@@ -37,21 +48,23 @@ comment on column public.ticket_responses.public_version is 'The ticket''s publi
 create index ticket_responses_ticket_id_idx on public.ticket_responses (ticket_id, created_at, id);
 create index ticket_responses_organization_id_idx on public.ticket_responses (ticket_id, organization_id);
 create index ticket_responses_author_id_idx on public.ticket_responses (author_id);
+create index ticket_responses_reply_to_id_idx on public.ticket_responses (reply_to_id, organization_id);
 
 alter table public.ticket_responses enable row level security;
 
 grant
   select (
     id, organization_id, ticket_id, requester_id, author_id, author_kind, author_name, visibility, body_html, body_text,
-    seen_version, public_version, created_at
+    reply_to_id, attachment_ids, seen_version, public_version, created_at, edited_at, redacted_at
   ),
-  insert (id, organization_id, ticket_id, visibility, body_html, seen_version)
+  insert (id, organization_id, ticket_id, visibility, body_html, reply_to_id, attachment_ids, seen_version)
 on public.ticket_responses to authenticated;
-grant select, insert (id, organization_id, ticket_id, author_id, visibility, body_html) on public.ticket_responses to service_role;
+grant select, insert (id, organization_id, ticket_id, author_id, visibility, body_html, reply_to_id, attachment_ids)
+  on public.ticket_responses to service_role;
 
-grant execute on function private.may(text, uuid) to authenticated;
+grant execute on function private.may(text, uuid), private.sees_ticket(uuid) to authenticated;
 
-create policy "requesters read replies, staff what their role says"
+create policy "customers read replies, staff what their role says"
 on public.ticket_responses for select to authenticated
 using (
   case
@@ -61,10 +74,11 @@ using (
         visibility = 'public'
         or organization_id = any((select private.organizations_where('read_notes', 'all'))::uuid[])
       ) then true
+    -- Participants and colleagues of the requester, and staff of a narrow scope: the ticket itself decides.
+    when visibility = 'public' then exists (select 1 from public.tickets where tickets.id = ticket_responses.ticket_id)
     when not organization_id = any((select private.organizations_as_member())::uuid[]) then false
     -- A narrow scope: the desk row, which has the team and the assignee, decides.
     when not exists (select 1 from public.ticket_desk where ticket_desk.ticket_id = ticket_responses.ticket_id) then false
-    when visibility = 'public' then true
     when organization_id = any((select private.organizations_where('read_notes', 'all'))::uuid[]) then true
     when organization_id = any((select private.organizations_where('read_notes', 'own_teams'))::uuid[])
       then exists (
@@ -85,12 +99,13 @@ using (
 );
 
 -- An insert is one row, so asking private.may() for the narrow scopes costs one call.
-create policy "requesters reply and staff write what their role says"
+create policy "customers reply and staff write what their role says"
 on public.ticket_responses for insert to authenticated
 with check (
   author_id = (select auth.uid())
   and case
     when requester_id = (select auth.uid()) then visibility = 'public'
+    when author_kind = 'customer' then visibility = 'public' and private.sees_ticket(ticket_id)
     when visibility = 'public' then private.may('reply_to_tickets', ticket_id)
     else private.may('write_notes', ticket_id)
   end
@@ -123,6 +138,7 @@ as $$
 declare
   ticket public.tickets;
   earlier public.ticket_responses;
+  merged_into uuid;
   needed text := case new.visibility when 'internal' then 'write_notes' else 'reply_to_tickets' end;
 begin
   if octet_length(new.body_html) > 262144 then
@@ -134,27 +150,30 @@ begin
     raise exception 'ticket_not_writable' using errcode = '42501';
   end if;
 
-  -- (2) One response at a time per ticket, for the length of this transaction.
-  select * into ticket from public.tickets
-  where tickets.id = new.ticket_id and tickets.organization_id = new.organization_id
+  -- (2) One response at a time per ticket, for the length of this transaction. What it was merged into moves along.
+  select ticket_desk.merged_into_id into merged_into from public.ticket_desk where ticket_desk.ticket_id = new.ticket_id;
+  perform 1 from public.tickets
+  where tickets.id in (new.ticket_id, merged_into) and tickets.organization_id = new.organization_id
+  order by tickets.id
   for update;
+  select * into ticket from public.tickets
+  where tickets.id = new.ticket_id and tickets.organization_id = new.organization_id;
   if not found then
     raise exception 'ticket_not_writable' using errcode = '42501';
   end if;
 
   if auth.uid() is not null then
     new.author_id := auth.uid();
-  elsif new.author_id is not null and new.author_id is distinct from ticket.requester_id
-    and not private.member_may(new.author_id, needed, ticket.organization_id) then
+  end if;
+  new.author_kind := private.kind_of_author(new.author_id, ticket, needed);
+  if new.author_kind is null and auth.uid() is null then
     raise exception 'author_may_not' using errcode = '42501';
   end if;
-  new.author_kind := case
-    when new.author_id is null or new.author_id is not distinct from ticket.requester_id then 'customer' else 'staff' end;
-  if new.author_kind = 'customer' and new.visibility = 'internal' then
+  if new.author_kind is null or (new.author_kind = 'customer' and new.visibility = 'internal') then
     raise exception 'ticket_not_writable' using errcode = '42501';
   end if;
-  if auth.uid() is not null and new.author_kind = 'staff' and not private.may(needed, ticket.id) then
-    raise exception 'ticket_not_writable' using errcode = '42501';
+  if new.author_kind = 'customer' and private.is_blocked(private.customer_of_author(new.author_id, ticket)) then
+    raise exception 'customer_is_blocked' using errcode = '42501';
   end if;
 
   -- (3) Already sent: the sender reads its row back and finds it. (5) Any other conflict looks like (1).
@@ -180,9 +199,15 @@ begin
     raise exception 'reply_is_stale' using errcode = 'P0001';
   end if;
 
-  if new.author_kind = 'customer' and ticket.grace_ends_at < now() then
+  if new.author_kind = 'customer' and ticket.grace_ends_at < now() and merged_into is null then
     ticket := private.open_follow_up(ticket);
     new.ticket_id := ticket.id;
+  end if;
+  -- Who answers takes part from now on.
+  if new.author_kind = 'customer' and new.author_id is distinct from ticket.requester_id then
+    insert into public.ticket_participants (ticket_id, organization_id, customer_id, added_by)
+    values (ticket.id, ticket.organization_id, private.customer_of_author(new.author_id, ticket), new.author_id)
+    on conflict do nothing;
   end if;
 
   new.organization_id := ticket.organization_id;
@@ -196,6 +221,48 @@ end;
 $$;
 comment on function private.prepare_response() is
   'Definer: reads and locks the ticket whatever the author may see. Fills what nobody may claim and refuses in the order the design fixes.';
+
+create function private.kind_of_author(author uuid, ticket public.tickets, needed text)
+returns text language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if author is null or author is not distinct from ticket.requester_id then
+    return 'customer';
+  end if;
+  if auth.uid() is null then
+    return case
+      when private.member_may(author, needed, ticket.organization_id) then 'staff'
+      when exists (
+        select 1 from public.ticket_participants
+        join public.customers on customers.id = ticket_participants.customer_id
+        where ticket_participants.ticket_id = ticket.id and customers.profile_id = author
+      ) then 'customer'
+    end;
+  end if;
+  return case
+    when private.may(needed, ticket.id) then 'staff'
+    when ticket.id = any(private.tickets_as_participant())
+      or ticket.company_id = any(private.companies_as_customer()) then 'customer'
+  end;
+end;
+$$;
+comment on function private.kind_of_author(uuid, public.tickets, text) is
+  'Definer: as whom somebody writes to a ticket: its customers first, staff by their role; null for who may not.';
+
+create function private.customer_of_author(author uuid, ticket public.tickets)
+returns uuid language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return case
+    when author is null or author is not distinct from ticket.requester_id then ticket.customer_id
+    else (
+      select customers.id from public.customers
+      where customers.profile_id = author and customers.organization_id = ticket.organization_id
+    )
+  end;
+end;
+$$;
+comment on function private.customer_of_author(uuid, public.tickets) is 'Definer: the customer that an author writes as.';
 
 create function private.member_may(person uuid, wanted_capability text, wanted_organization uuid)
 returns boolean language plpgsql stable security definer set search_path = ''
@@ -262,6 +329,8 @@ create index outbox_organization_id_idx on private.outbox (organization_id);
 create function private.follow_response()
 returns trigger language plpgsql security definer set search_path = ''
 as $$
+declare
+  desk public.ticket_desk;
 begin
   perform private.act_as(new.author_id);
 
@@ -269,23 +338,34 @@ begin
     new.organization_id, new.ticket_id, case new.visibility when 'public' then 'reply_added' else 'note_added' end,
     new.visibility, null, null, new.id);
 
+  perform private.attach_files(new);
+  perform private.note_mentions(new);
+  perform private.index_response(new.id);
+
+  select * into desk from public.ticket_desk where ticket_desk.ticket_id = new.ticket_id;
   if new.visibility = 'public' then
     update public.tickets
     set
-      public_updated_at = new.created_at,
+      public_updated_at = case when tickets.id = new.ticket_id then new.created_at else tickets.public_updated_at end,
       status = case
         when new.author_kind = 'customer' and tickets.status in ('waiting', 'resolved', 'closed')
+          and tickets.id = coalesce(desk.merged_into_id, new.ticket_id)
           then private.status_when_back(tickets.id)
         else tickets.status
       end
-    where tickets.id = new.ticket_id;
+    where tickets.id = new.ticket_id
+      -- A merged ticket stays closed: what its customer says moves the ticket that staff work on.
+      or (new.author_kind = 'customer' and tickets.id = desk.merged_into_id and tickets.status in ('waiting', 'resolved', 'closed'));
   end if;
 
   update public.ticket_desk
   set
     preview = left(regexp_replace(new.body_text, '\s+', ' ', 'g'), 200),
-    last_activity_at = new.created_at
-  where ticket_desk.ticket_id = new.ticket_id;
+    last_activity_at = new.created_at,
+    snoozed_until = case
+      when new.author_kind = 'customer' and ticket_desk.snooze_ends_on_reply then null else ticket_desk.snoozed_until end,
+    archived_at = case when new.author_kind = 'customer' then null else ticket_desk.archived_at end
+  where ticket_desk.ticket_id in (new.ticket_id, desk.merged_into_id);
 
   if new.visibility = 'public' and new.author_kind = 'staff' then
     insert into private.outbox (organization_id, kind, payload, dedupe_key)

@@ -9,12 +9,18 @@ create table public.ticket_history (
   actor_id uuid references public.profiles (id),
   actor_kind text not null check (actor_kind in ('customer', 'staff', 'system')),
   kind text not null check (kind in (
-    'ticket_created', 'reply_added', 'note_added', 'status_changed', 'priority_changed', 'department_changed',
-    'subject_changed', 'assignee_changed', 'team_changed')),
+    'ticket_created', 'reply_added', 'note_added', 'reply_edited', 'note_edited', 'response_redacted', 'response_hidden',
+    'status_changed', 'priority_changed', 'department_changed', 'category_changed', 'subject_changed', 'privacy_changed',
+    'company_changed', 'resolution_changed', 'internal_resolution_changed', 'assignee_changed', 'team_changed',
+    'snooze_changed', 'archive_changed', 'spam_changed', 'deletion_changed', 'merge_changed', 'ticket_split',
+    'ticket_shared', 'tag_added', 'tag_removed', 'field_changed', 'participant_added', 'participant_removed',
+    'follower_added', 'follower_removed', 'link_added', 'link_removed', 'task_added', 'task_changed', 'task_done',
+    'task_reopened', 'task_removed')),
   visibility text not null check (visibility in ('public', 'internal')),
   old_digest bytea,
   new_digest bytea,
   response_id uuid,
+  about_id uuid,
   created_at timestamptz not null default clock_timestamp(),
   unique (id, organization_id),
   foreign key (ticket_id, organization_id) references public.tickets (id, organization_id),
@@ -26,6 +32,9 @@ comment on table public.ticket_history is
 comment on column public.ticket_history.id is
   'Random on purpose: a running number would let a customer count what happens on the staff side.';
 
+comment on column public.ticket_history.about_id is
+  'What it is about besides the ticket: a tag, a field, a customer, a task, a member, another ticket.';
+
 create index ticket_history_ticket_id_idx on public.ticket_history (ticket_id, created_at, id);
 create index ticket_history_organization_id_idx on public.ticket_history (ticket_id, organization_id);
 create index ticket_history_actor_id_idx on public.ticket_history (actor_id);
@@ -34,12 +43,13 @@ create index ticket_history_response_id_idx on public.ticket_history (response_i
 alter table public.ticket_history enable row level security;
 
 grant select (
-  id, organization_id, ticket_id, actor_id, actor_kind, kind, visibility, old_digest, new_digest, response_id, created_at
+  id, organization_id, ticket_id, actor_id, actor_kind, kind, visibility, old_digest, new_digest, response_id, about_id,
+  created_at
 ) on public.ticket_history to authenticated;
 grant select on public.ticket_history to service_role;
 
 -- An append-only row cannot follow a requester who is linked later, so it looks its ticket up by key.
-create policy "requesters read public changes, staff all they may"
+create policy "customers read public changes, staff all they may"
 on public.ticket_history for select to authenticated
 using (
   case
@@ -49,7 +59,8 @@ using (
       select 1 from public.tickets
       where tickets.id = ticket_history.ticket_id and tickets.requester_id = (select auth.uid())
     ) then false
-    when kind = 'note_added'
+    when not exists (select 1 from public.ticket_desk where ticket_desk.ticket_id = ticket_history.ticket_id) then false
+    when kind in ('note_added', 'note_edited')
       and not organization_id = any((select private.organizations_where('read_notes', 'all'))::uuid[])
       then private.may('read_notes', ticket_id)
     else true
@@ -111,7 +122,8 @@ comment on function private.act_as(uuid) is
   'Names the actor of what follows in this transaction, for writers without a session of their own: mail, the service role.';
 
 create function private.write_history(
-  organization uuid, ticket uuid, kind text, visibility text, old_value text, new_value text, response uuid default null
+  organization uuid, ticket uuid, kind text, visibility text, old_value text, new_value text,
+  response uuid default null, about uuid default null
 )
 returns void language plpgsql security definer set search_path = ''
 as $$
@@ -124,17 +136,18 @@ declare
   counters private.organization_counters;
 begin
   insert into public.ticket_history
-    (organization_id, ticket_id, actor_id, actor_kind, kind, visibility, old_digest, new_digest, response_id)
+    (organization_id, ticket_id, actor_id, actor_kind, kind, visibility, old_digest, new_digest, response_id, about_id)
   values (
     organization, ticket, actor,
     case
       when acting = 'customer' and auth.uid() is null then 'customer'
       when actor is null then 'system'
-      when exists (select 1 from public.tickets where tickets.id = ticket and tickets.requester_id = actor) then 'customer'
+      when private.is_customer_of(actor, ticket) then 'customer'
       else 'staff'
     end,
     kind, visibility,
-    sha256(old_salt || convert_to(old_value, 'UTF8')), sha256(new_salt || convert_to(new_value, 'UTF8')), response)
+    sha256(old_salt || convert_to(old_value, 'UTF8')), sha256(new_salt || convert_to(new_value, 'UTF8')), response,
+    about)
   returning * into entry;
 
   insert into public.history_values (history_id, organization_id, side, salt, value)
@@ -153,17 +166,43 @@ begin
 
   insert into private.history_chain (organization_id, seq, history_id, chain)
   values (organization, counters.history_length, entry.id, counters.history_head);
+
+  perform private.note_undo(entry, old_value, new_value);
+  perform private.count_event(entry, old_value, new_value);
+  perform private.notify_of(entry, old_value, new_value);
 end;
 $$;
-comment on function private.write_history(uuid, uuid, text, text, text, text, uuid) is
+comment on function private.write_history(uuid, uuid, text, text, text, text, uuid, uuid) is
   'The only writer of history. Definer: nobody has a grant. Takes the organization''s counter lock, so callers lock tickets first.';
+
+create function private.is_customer_of(person uuid, wanted_ticket uuid)
+returns boolean language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  ticket public.tickets;
+begin
+  select * into ticket from public.tickets where tickets.id = wanted_ticket;
+  if ticket.requester_id is not distinct from person then
+    return true;
+  end if;
+  return not exists (
+    select 1 from public.members
+    where members.profile_id = person and members.organization_id = ticket.organization_id
+  ) and exists (
+    select 1 from public.customers
+    where customers.profile_id = person and customers.organization_id = ticket.organization_id
+  );
+end;
+$$;
+comment on function private.is_customer_of(uuid, uuid) is
+  'Definer: whether somebody acts on a ticket as a customer: its requester, or a customer of the organization who does not work there.';
 
 create function private.chain_link(head bytea, entry public.ticket_history)
 returns bytea language sql immutable set search_path = ''
 as $$
   select sha256(head || convert_to(jsonb_build_array(
     entry.id, entry.organization_id, entry.ticket_id, entry.actor_id, entry.actor_kind, entry.kind, entry.visibility,
-    encode(entry.old_digest, 'hex'), encode(entry.new_digest, 'hex'), entry.response_id,
+    encode(entry.old_digest, 'hex'), encode(entry.new_digest, 'hex'), entry.response_id, entry.about_id,
     extract(epoch from entry.created_at)
   )::text, 'UTF8'));
 $$;
@@ -230,6 +269,11 @@ begin
     or new.number is distinct from old.number or new.created_at is distinct from old.created_at then
     raise exception 'ticket_identity_is_fixed' using errcode = '42501';
   end if;
+  -- Who could listen and may no longer: the topic gets another name.
+  if (old.requester_id is not null and new.requester_id is distinct from old.requester_id)
+    or (old.company_id is not null and new.company_id is distinct from old.company_id) then
+    new.public_epoch := old.public_epoch + 1;
+  end if;
   if new is distinct from old then
     new.public_version := old.public_version + 1;
     new.public_updated_at := greatest(new.public_updated_at, now());
@@ -261,12 +305,15 @@ declare
   changed text[] := '{}';
 begin
   if tg_op = 'INSERT' then
-    insert into public.ticket_desk
-      (ticket_id, organization_id, number, subject, status, priority, department_id, customer_id, created_at)
+    insert into public.ticket_desk (
+      ticket_id, organization_id, number, subject, status, priority, department_id, category_id, customer_id, company_id,
+      team_id, created_at)
     values (
-      new.id, new.organization_id, new.number, new.subject, new.status, new.priority, new.department_id, new.customer_id,
-      new.created_at);
+      new.id, new.organization_id, new.number, new.subject, new.status, new.priority, new.department_id, new.category_id,
+      new.customer_id, (select customers.company_id from public.customers where customers.id = new.customer_id),
+      private.route_ticket(new), new.created_at);
     perform private.write_history(new.organization_id, new.id, 'ticket_created', 'public', null, new.subject);
+    perform private.index_ticket(new.id);
     perform private.note_change(new.id, new.organization_id, 'created', '{}', true);
     return null;
   end if;
@@ -288,16 +335,38 @@ begin
     changed := changed || 'subject'::text;
     perform private.write_history(new.organization_id, new.id, 'subject_changed', 'public', old.subject, new.subject);
   end if;
+  if new.category_id is distinct from old.category_id then
+    changed := changed || 'category_id'::text;
+    perform private.write_history(
+      new.organization_id, new.id, 'category_changed', 'public', old.category_id::text, new.category_id::text);
+  end if;
+  if new.is_private is distinct from old.is_private then
+    changed := changed || 'is_private'::text;
+    perform private.write_history(
+      new.organization_id, new.id, 'privacy_changed', 'public', old.is_private::text, new.is_private::text);
+  end if;
+  if new.resolution is distinct from old.resolution then
+    changed := changed || 'resolution'::text;
+    perform private.write_history(new.organization_id, new.id, 'resolution_changed', 'public', old.resolution, new.resolution);
+  end if;
   if new.requester_id is distinct from old.requester_id then
     update public.ticket_responses set requester_id = new.requester_id where ticket_responses.ticket_id = new.id;
+  end if;
+  if new.public_epoch is distinct from old.public_epoch then
+    perform private.move_ticket_topics(old);
   end if;
 
   update public.ticket_desk
   set
     subject = new.subject, status = new.status, priority = new.priority, department_id = new.department_id,
+    category_id = new.category_id,
     internal_resolution = case when new.status in ('resolved', 'closed') then ticket_desk.internal_resolution end,
     last_activity_at = case when cardinality(changed) > 0 then now() else ticket_desk.last_activity_at end
   where ticket_desk.ticket_id = new.id;
+  if new.subject is distinct from old.subject or new.company_id is distinct from old.company_id
+    or new.requester_id is distinct from old.requester_id then
+    perform private.index_ticket(new.id);
+  end if;
   perform private.note_change(new.id, new.organization_id, 'changed', changed, new.public_version <> old.public_version);
   return null;
 end;
@@ -347,6 +416,22 @@ begin
     perform private.write_history(
       new.organization_id, new.ticket_id, 'team_changed', 'internal', old.team_id::text, new.team_id::text);
   end if;
+  if new.company_id is distinct from old.company_id then
+    changed := changed || 'company_id'::text;
+    perform private.write_history(
+      new.organization_id, new.ticket_id, 'company_changed', 'internal', old.company_id::text, new.company_id::text);
+  end if;
+  if new.internal_resolution is distinct from old.internal_resolution then
+    changed := changed || 'internal_resolution'::text;
+    perform private.write_history(
+      new.organization_id, new.ticket_id, 'internal_resolution_changed', 'internal', old.internal_resolution,
+      new.internal_resolution);
+  end if;
+  changed := changed || private.write_places(old, new);
+  if new.deleted_at is distinct from old.deleted_at then
+    -- The trigger before the update knows who reads it now.
+    update public.tickets set requester_id = tickets.requester_id where tickets.id = new.ticket_id;
+  end if;
   if cardinality(changed) > 0 or new.preview is distinct from old.preview then
     perform private.note_change(new.ticket_id, new.organization_id, 'changed', changed, false, array[old.team_id, new.team_id]);
   end if;
@@ -355,6 +440,41 @@ end;
 $$;
 comment on function private.follow_ticket_desk() is
   'Definer: everything that follows from a staff column: the status that assigning implies, history, the change that is told.';
+
+create function private.write_places(old_desk public.ticket_desk, new_desk public.ticket_desk)
+returns text[] language plpgsql security definer set search_path = ''
+as $$
+declare
+  change record;
+  changed text[] := '{}';
+begin
+  for change in
+    select changes.column_name, changes.kind, changes.old_value, changes.new_value
+    from (values
+      ('snoozed_until', 'snooze_changed', private.moment(old_desk.snoozed_until), private.moment(new_desk.snoozed_until)),
+      ('archived_at', 'archive_changed', private.moment(old_desk.archived_at), private.moment(new_desk.archived_at)),
+      ('is_spam', 'spam_changed', old_desk.is_spam::text, new_desk.is_spam::text),
+      ('deleted_at', 'deletion_changed', private.moment(old_desk.deleted_at), private.moment(new_desk.deleted_at)),
+      ('merged_into_id', 'merge_changed', old_desk.merged_into_id::text, new_desk.merged_into_id::text)
+    ) as changes (column_name, kind, old_value, new_value)
+    where changes.old_value is distinct from changes.new_value
+  loop
+    changed := changed || change.column_name;
+    perform private.write_history(
+      new_desk.organization_id, new_desk.ticket_id, change.kind, 'internal', change.old_value, change.new_value);
+  end loop;
+  return changed;
+end;
+$$;
+comment on function private.write_places(public.ticket_desk, public.ticket_desk) is
+  'Definer: history of where a ticket was put: snoozed, archived, spam, deleted, merged. Returns the columns that changed.';
+
+create function private.moment(moment timestamptz)
+returns text language sql immutable set search_path = ''
+as $$
+  select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+$$;
+comment on function private.moment(timestamptz) is 'A time as history writes it: the same words in every time zone.';
 
 create trigger follow_ticket_desk
 after update on public.ticket_desk
@@ -367,31 +487,42 @@ create function private.follow_customer()
 returns trigger language plpgsql security definer set search_path = ''
 as $$
 begin
-  if new.profile_id is distinct from old.profile_id then
-    update public.tickets set requester_id = new.profile_id where tickets.customer_id = new.id;
+  if new.profile_id is distinct from old.profile_id or new.company_id is distinct from old.company_id then
+    perform 1 from public.tickets where tickets.customer_id = new.id order by tickets.id for update;
+    update public.tickets set requester_id = tickets.requester_id where tickets.customer_id = new.id;
+  end if;
+  if new.company_id is distinct from old.company_id then
+    update public.ticket_desk set company_id = new.company_id where ticket_desk.customer_id = new.id;
   end if;
   return null;
 end;
 $$;
-comment on function private.follow_customer() is 'Definer: a linked customer owns their tickets.';
+comment on function private.follow_customer() is
+  'Definer: a linked customer owns their tickets, and their company''s colleagues read them where that is allowed.';
 
 create trigger follow_customer
-after update of profile_id on public.customers
+after update of profile_id, company_id on public.customers
 for each row execute function private.follow_customer();
 
-create function private.know_requester()
+create function private.know_readers()
 returns trigger language plpgsql security definer set search_path = ''
 as $$
+declare
+  customer public.customers;
 begin
-  new.requester_id := (
-    select customers.profile_id from public.customers
-    where customers.id = new.customer_id and customers.organization_id = new.organization_id
-  );
+  select * into customer from public.customers
+  where customers.id = new.customer_id and customers.organization_id = new.organization_id
+    and not exists (
+      select 1 from public.ticket_desk where ticket_desk.ticket_id = new.id and ticket_desk.deleted_at is not null
+    );
+  new.requester_id := customer.profile_id;
+  new.company_id := case when not new.is_private then customer.company_id end;
   return new;
 end;
 $$;
-comment on function private.know_requester() is 'Definer: the requester of a new ticket is its customer''s account, whoever writes the row.';
+comment on function private.know_readers() is
+  'Definer: who reads a ticket follows from its customer, its privacy and its deletion, whoever writes the row.';
 
-create trigger know_requester
-before insert on public.tickets
-for each row execute function private.know_requester();
+create trigger know_readers
+before insert or update of customer_id, requester_id, company_id, is_private on public.tickets
+for each row execute function private.know_readers();

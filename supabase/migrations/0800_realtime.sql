@@ -205,6 +205,17 @@ $$;
 comment on function private.move_topics(uuid, uuid[]) is
   'Definer: ends the staff topics of an organization. The last event names no new one; who still may, asks for it.';
 
+create function private.move_ticket_topics(ticket public.tickets)
+returns void language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform realtime.send('{"v": 1}', 'moved', 'ticket:' || ticket.id || ':' || ticket.public_epoch, true);
+  perform realtime.send('{"v": 1}', 'moved', 'ticket:' || ticket.id || ':' || ticket.public_epoch || ':lobby', true);
+end;
+$$;
+comment on function private.move_ticket_topics(public.tickets) is
+  'Definer: the last event of a ticket''s public topics, when somebody may no longer listen.';
+
 create function private.tell_role_changed(organization uuid, people uuid[])
 returns void language plpgsql security definer set search_path = ''
 as $$

@@ -32,11 +32,15 @@ declare
   ticket public.tickets;
 begin
   insert into public.tickets
-    (id, organization_id, number, customer_id, department_id, subject, priority, follow_up_of)
+    (id, organization_id, number, customer_id, is_private, department_id, category_id, subject, priority, follow_up_of)
   values (
     gen_random_uuid(), closed_ticket.organization_id, private.next_number(closed_ticket.organization_id),
-    closed_ticket.customer_id, closed_ticket.department_id, closed_ticket.subject, closed_ticket.priority, closed_ticket.id)
+    closed_ticket.customer_id, closed_ticket.is_private, closed_ticket.department_id, closed_ticket.category_id,
+    closed_ticket.subject, closed_ticket.priority, closed_ticket.id)
   returning * into ticket;
+  insert into public.ticket_participants (ticket_id, organization_id, customer_id, added_by)
+  select ticket.id, ticket.organization_id, ticket_participants.customer_id, ticket_participants.added_by
+  from public.ticket_participants where ticket_participants.ticket_id = closed_ticket.id;
   return ticket;
 end;
 $$;
@@ -57,13 +61,15 @@ comment on function private.status_when_back(uuid) is 'Where a ticket returns to
 
 create function public.submit_ticket(
   id uuid, organization_id uuid, department_id uuid, subject text, body_html text, response_id uuid,
-  priority text default 'medium'
+  priority text default null, category_id uuid default null, fields jsonb default '{}', attachment_ids uuid[] default '{}',
+  is_private boolean default false
 )
 returns uuid language plpgsql security definer set search_path = ''
 as $$
 declare
   address text := private.confirmed_email();
   customer public.customers;
+  ticket public.tickets;
 begin
   if auth.uid() is null or address is null then
     raise exception 'email_is_not_confirmed' using errcode = '42501';
@@ -97,45 +103,60 @@ begin
   if not found then
     raise exception 'email_belongs_to_another_account' using errcode = '42501';
   end if;
+  if private.is_blocked(customer.id) then
+    raise exception 'customer_is_blocked' using errcode = '42501';
+  end if;
 
-  return private.open_ticket(
-    submit_ticket.id, submit_ticket.organization_id, customer.id, submit_ticket.department_id, submit_ticket.subject,
-    submit_ticket.priority, submit_ticket.body_html, submit_ticket.response_id);
+  ticket.id := submit_ticket.id;
+  ticket.organization_id := submit_ticket.organization_id;
+  ticket.customer_id := customer.id;
+  ticket.department_id := submit_ticket.department_id;
+  ticket.category_id := submit_ticket.category_id;
+  ticket.is_private := submit_ticket.is_private;
+  ticket.subject := submit_ticket.subject;
+  ticket.priority := submit_ticket.priority;
+  ticket := private.open_ticket(ticket, submit_ticket.body_html, submit_ticket.response_id, submit_ticket.attachment_ids);
+  perform private.fill_submitted_fields(ticket, submit_ticket.fields);
+  return ticket.id;
 end;
 $$;
-comment on function public.submit_ticket(uuid, uuid, uuid, text, text, uuid, text) is
-  'A customer asks a listed organization. Client-made ids make a repeated call harmless. Raises email_is_not_confirmed, organization_not_found and the column checks.';
+comment on function public.submit_ticket(uuid, uuid, uuid, text, text, uuid, text, uuid, jsonb, uuid[], boolean) is
+  'A customer asks a listed organization. Client-made ids make a repeated call harmless. Raises email_is_not_confirmed, organization_not_found, customer_is_blocked and the column checks.';
 
-create function private.open_ticket(
-  id uuid, organization uuid, customer uuid, department uuid, subject text, priority text, body_html text, response uuid
-)
-returns uuid language plpgsql security definer set search_path = ''
+create function private.open_ticket(wanted public.tickets, body_html text, response uuid, attachment_ids uuid[])
+returns public.tickets language plpgsql security definer set search_path = ''
 as $$
+declare
+  ticket public.tickets;
 begin
-  if exists (select 1 from public.tickets where tickets.id = open_ticket.id) then
+  if exists (select 1 from public.tickets where tickets.id = wanted.id) then
     raise exception 'ticket_not_writable' using errcode = '42501';
   end if;
-  insert into public.tickets (id, organization_id, number, customer_id, department_id, subject, priority)
+  insert into public.tickets
+    (id, organization_id, number, customer_id, is_private, department_id, category_id, subject, priority)
   values (
-    open_ticket.id, organization, private.next_number(organization), customer, department,
-    btrim(open_ticket.subject), open_ticket.priority);
-  insert into public.ticket_responses (id, organization_id, ticket_id, visibility, body_html)
-  values (response, organization, open_ticket.id, 'public', open_ticket.body_html);
-  return open_ticket.id;
+    wanted.id, wanted.organization_id, private.next_number(wanted.organization_id), wanted.customer_id,
+    coalesce(wanted.is_private, false), wanted.department_id, wanted.category_id, btrim(wanted.subject),
+    coalesce(wanted.priority, private.priority_of_category(wanted.category_id), 'medium'));
+  insert into public.ticket_responses (id, organization_id, ticket_id, visibility, body_html, attachment_ids)
+  values (response, wanted.organization_id, wanted.id, 'public', open_ticket.body_html, open_ticket.attachment_ids);
+  select * into ticket from public.tickets where tickets.id = wanted.id;
+  return ticket;
 end;
 $$;
-comment on function private.open_ticket(uuid, uuid, uuid, uuid, text, text, text, uuid) is
+comment on function private.open_ticket(public.tickets, text, uuid, uuid[]) is
   'The ticket and its first response, whoever opens it.';
 
 create function public.create_ticket(
   id uuid, organization_id uuid, customer_email text, customer_name text, department_id uuid, subject text,
-  body_html text, response_id uuid, priority text default 'medium', assignee_id uuid default null
+  body_html text, response_id uuid, priority text default null, assignee_id uuid default null,
+  category_id uuid default null, fields jsonb default '{}', attachment_ids uuid[] default '{}'
 )
 returns uuid language plpgsql security definer set search_path = ''
 as $$
 declare
   address text := lower(btrim(customer_email));
-  customer uuid;
+  ticket public.tickets;
 begin
   if private.scope_of(create_ticket.organization_id, 'create_tickets') <> 'all' then
     if create_ticket.organization_id = any(private.organizations_as_member()) then
@@ -153,19 +174,25 @@ begin
   insert into public.customers (organization_id, email, name)
   values (create_ticket.organization_id, address, btrim(customer_name))
   on conflict do nothing;
-  select customers.id into customer from public.customers
-  where customers.organization_id = create_ticket.organization_id and customers.email = address;
-
-  perform private.open_ticket(
-    create_ticket.id, create_ticket.organization_id, customer, create_ticket.department_id, create_ticket.subject,
-    create_ticket.priority, create_ticket.body_html, create_ticket.response_id);
+  ticket.id := create_ticket.id;
+  ticket.organization_id := create_ticket.organization_id;
+  ticket.customer_id := (
+    select customers.id from public.customers
+    where customers.organization_id = create_ticket.organization_id and customers.email = address
+  );
+  ticket.department_id := create_ticket.department_id;
+  ticket.category_id := create_ticket.category_id;
+  ticket.subject := create_ticket.subject;
+  ticket.priority := create_ticket.priority;
+  ticket := private.open_ticket(ticket, create_ticket.body_html, create_ticket.response_id, create_ticket.attachment_ids);
+  perform private.fill_submitted_fields(ticket, create_ticket.fields);
   if create_ticket.assignee_id is not null then
     perform public.assign_ticket(create_ticket.id, create_ticket.assignee_id);
   end if;
   return create_ticket.id;
 end;
 $$;
-comment on function public.create_ticket(uuid, uuid, text, text, uuid, text, text, uuid, text, uuid) is
+comment on function public.create_ticket(uuid, uuid, text, text, uuid, text, text, uuid, text, uuid, uuid, jsonb, uuid[]) is
   'Staff open a ticket for a customer of theirs, with or without an account; who may assign, with a first assignee.';
 
 
@@ -331,6 +358,7 @@ begin
   if resolve_ticket.visibility not in ('public', 'internal') then
     raise exception 'visibility_is_unknown' using errcode = '22023';
   end if;
+  perform private.require_tasks_done(ticket);
   return private.step(
     ticket, 'resolved',
     case when resolve_ticket.visibility = 'public' then nullif(btrim(resolution), '') end,
@@ -502,6 +530,7 @@ begin
     count(*) filter (where ticket_desk.priority_rank >= 3 and ticket_desk.status not in ('resolved', 'closed'))
   from public.ticket_desk
   where ticket_desk.organization_id = count_tickets.organization_id
+    and ticket_desk.place = 'desk'
     and (
       scope = 'all'
       or (scope = 'own_teams' and (ticket_desk.team_id = any(teams) or ticket_desk.assignee_id = auth.uid()))
@@ -513,38 +542,9 @@ comment on function public.count_tickets(uuid) is
   'Definer, because counting under a policy reads every row twice as slowly: all numbers of one viewer in one request, over what they may read.';
 
 
--- what happens by itself ---------------------------------------------------------------------------
-
-create function public.run_due_work()
-returns void language plpgsql security definer set search_path = ''
-as $$
-begin
-  update public.tickets set status = 'closed'
-  where tickets.id in (
-    select due.id from public.tickets as due
-    where due.status = 'resolved' and due.grace_ends_at < now()
-    order by due.id limit 500
-    for update skip locked
-  );
-  delete from private.changes where changes.created_at < now() - interval '7 days';
-end;
-$$;
-comment on function public.run_due_work() is
-  'Closes resolved tickets whose grace is over and prunes the change log. Called every minute: by pg_cron where there is one, else by a timer.';
-
-do $$
-begin
-  if exists (select 1 from pg_available_extensions where name = 'pg_cron') then
-    create extension if not exists pg_cron;
-    perform cron.schedule('run-due-work', '* * * * *', 'select public.run_due_work()');
-  end if;
-end;
-$$;
-
-grant execute on function public.run_due_work() to service_role;
 grant execute on function
-  public.submit_ticket(uuid, uuid, uuid, text, text, uuid, text),
-  public.create_ticket(uuid, uuid, text, text, uuid, text, text, uuid, text, uuid),
+  public.submit_ticket(uuid, uuid, uuid, text, text, uuid, text, uuid, jsonb, uuid[], boolean),
+  public.create_ticket(uuid, uuid, text, text, uuid, text, text, uuid, text, uuid, uuid, jsonb, uuid[]),
   public.take_ticket(uuid), public.release_ticket(uuid), public.assign_ticket(uuid, uuid, uuid),
   public.start_ticket(uuid, text), public.wait_for_customer(uuid, text),
   public.resolve_ticket(uuid, text, text, text), public.close_ticket(uuid, text),

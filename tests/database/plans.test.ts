@@ -70,7 +70,7 @@ it('reads pages, threads and own tickets through an index, without sorting or sc
     [
       'all open',
       world.dele,
-      `select ${columns} from public.ticket_desk where organization_id = $1 and status = 'open'
+      `select ${columns} from public.ticket_desk where organization_id = $1 and place = 'desk' and status = 'open'
       order by last_activity_at desc, ticket_id desc limit 50`,
       [world.quayside],
       'ticket_desk_status_idx',
@@ -78,7 +78,7 @@ it('reads pages, threads and own tickets through an index, without sorting or sc
     [
       'everything',
       world.dele,
-      `select ${columns} from public.ticket_desk where organization_id = $1
+      `select ${columns} from public.ticket_desk where organization_id = $1 and place = 'desk'
       order by last_activity_at desc, ticket_id desc limit 50`,
       [world.quayside],
       'ticket_desk_organization_id_idx',
@@ -86,7 +86,7 @@ it('reads pages, threads and own tickets through an index, without sorting or sc
     [
       'mine',
       world.dele,
-      `select ${columns} from public.ticket_desk where organization_id = $1 and assignee_id = $2
+      `select ${columns} from public.ticket_desk where organization_id = $1 and place = 'desk' and assignee_id = $2
       order by last_activity_at desc, ticket_id desc limit 50`,
       [world.quayside, world.dele.id],
       'ticket_desk_assignee_id_idx',

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { z } from 'zod';
+import type { Value } from './law.ts';
 
 /**
  * A connection for tests that speak SQL as people do. Each test runs in a transaction that is rolled back, so tests
@@ -62,11 +63,10 @@ export class Database {
     text: string,
     values: unknown[] = [],
   ) {
-    const claims = JSON.stringify({ role: actor.role, ...(actor.id && { sub: actor.id }) });
     await this.run('savepoint act');
     try {
       await this.run(`select set_config('request.jwt.claims', $1, true), set_config('role', $2, true)`, [
-        claims,
+        claimsOf(actor),
         actor.role,
       ]);
       const result = await this.client.query<Row>(text, values);
@@ -91,11 +91,66 @@ export class Database {
     }
   }
 
+  /**
+   * Calls commands by named arguments, each as its person and in a subtransaction that is undone, in one request.
+   *
+   * @returns for each call `done`, or the SQLSTATE and key that it was refused with
+   */
+  async tryCommands(calls: { person: Actor; command: string; args: Record<string, Value> }[]) {
+    await this.run(tryCommand);
+    const rows = await this.rows<{ outcome: string }>(
+      `select pg_temp.try_command(call ->> 'role', call ->> 'claims', call ->> 'statement') as outcome
+       from jsonb_array_elements($1::jsonb) with ordinality as calls (call, position) order by position`,
+      [JSON.stringify(calls.map(describe))],
+    );
+    return rows.map((row) => row.outcome);
+  }
+
   /** Fires what is deferred to the commit: the events of this transaction. */
   async reachCommit() {
     await this.run('set constraints all immediate');
     await this.run('set constraints all deferred');
   }
+}
+
+const tryCommand = `
+  create or replace function pg_temp.try_command(role text, claims text, statement text)
+  returns text language plpgsql as $$
+  begin
+    perform set_config('request.jwt.claims', claims, true), set_config('role', role, true);
+    execute statement;
+    raise exception 'undo' using errcode = 'UNDO0';
+  exception
+    when sqlstate 'UNDO0' then return 'done';
+    when others then return sqlstate || ' ' || split_part(sqlerrm, E'\\n', 1);
+  end
+  $$`;
+
+function describe({
+  person,
+  command,
+  args,
+}: {
+  person: Actor;
+  command: string;
+  args: Record<string, Value>;
+}) {
+  const list = Object.entries(args).map(([name, value]) => `${name} => ${literal(value)}`);
+  return {
+    role: person.role,
+    claims: claimsOf(person),
+    statement: `select * from public.${command}(${list.join(', ')})`,
+  };
+}
+
+function literal(value: Value): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((one) => JSON.stringify(one)).join(',')}}`);
+  return pg.escapeLiteral(typeof value === 'object' ? JSON.stringify(value) : String(value));
+}
+
+function claimsOf(actor: Actor) {
+  return JSON.stringify({ role: actor.role, ...(actor.id && { sub: actor.id }) });
 }
 
 function databaseUrl() {

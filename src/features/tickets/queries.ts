@@ -27,6 +27,7 @@ export async function listTickets(supabase: Client, { organizationId, me, filter
     .from('ticket_desk')
     .select(rowColumns)
     .eq('organization_id', organizationId)
+    .eq('place', 'desk')
     .order('last_activity_at', { ascending: false })
     .order('ticket_id', { ascending: false })
     .limit(TICKETS_PER_PAGE + 1);

@@ -4,7 +4,33 @@ export type Database = {
   
   "public": {
           Tables: {
-            "capabilities": {
+            "access_grants": {
+                  Row: {
+                    "created_at": string,"ended_at": string | null,"expires_at": string,"id": string,"organization_id": string,"profile_id": string,"reason": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"ended_at"?: string | null,"expires_at": string,"id": string,"organization_id": string,"profile_id": string,"reason": string
+                  }
+                  Update: {
+                    "created_at"?: string,"ended_at"?: string | null,"expires_at"?: string,"id"?: string,"organization_id"?: string,"profile_id"?: string,"reason"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "access_grants_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "access_grants_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"capabilities": {
                   Row: {
                     "allowed_scopes": (string)[],"description": string,"key": string,"position": number
                   }
@@ -18,19 +44,71 @@ export type Database = {
                   Relationships: [
                     
                   ]
-                },"customers": {
+                },"categories": {
                   Row: {
-                    "created_at": string,"email": string,"id": string,"name": string,"organization_id": string,"profile_id": string | null
+                    "id": string,"name": string,"organization_id": string,"parent_id": string | null,"position": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"email": string,"id"?: string,"name"?: string,"organization_id": string,"profile_id"?: string | null
+                    "id"?: string,"name": string,"organization_id": string,"parent_id"?: string | null,"position"?: number
                   }
                   Update: {
-                    "created_at"?: string,"email"?: string,"id"?: string,"name"?: string,"organization_id"?: string,"profile_id"?: string | null
+                    "id"?: string,"name"?: string,"organization_id"?: string,"parent_id"?: string | null,"position"?: number
                   }
                   Relationships: [
                     {
+      foreignKeyName: "categories_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "categories_parent_id_organization_id_fkey"
+      columns: ["parent_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "categories"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"companies": {
+                  Row: {
+                    "created_at": string,"id": string,"name": string,"organization_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"name": string,"organization_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"name"?: string,"organization_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "companies_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"customers": {
+                  Row: {
+                    "company_id": string | null,"created_at": string,"email": string,"id": string,"name": string,"organization_id": string,"profile_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "company_id"?: string | null,"created_at"?: string,"email": string,"id"?: string,"name"?: string,"organization_id": string,"profile_id"?: string | null
+                  }
+                  Update: {
+                    "company_id"?: string | null,"created_at"?: string,"email"?: string,"id"?: string,"name"?: string,"organization_id"?: string,"profile_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "customers_company_id_organization_id_fkey"
+      columns: ["company_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "companies"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "customers_organization_id_fkey"
       columns: ["organization_id"]
 isOneToOne: false
@@ -150,14 +228,14 @@ isOneToOne: false
                   ]
                 },"organization_settings": {
                   Row: {
-                    "grace_days": number,"organization_id": string,"updated_at": string
+                    "company_visibility": boolean,"grace_days": number,"language": string,"organization_id": string,"tasks_block_resolving": boolean,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "grace_days"?: number,"organization_id": string,"updated_at"?: string
+                    "company_visibility"?: boolean,"grace_days"?: number,"language"?: string,"organization_id": string,"tasks_block_resolving"?: boolean,"updated_at"?: string
                   }
                   Update: {
-                    "grace_days"?: number,"organization_id"?: string,"updated_at"?: string
+                    "company_visibility"?: boolean,"grace_days"?: number,"language"?: string,"organization_id"?: string,"tasks_block_resolving"?: boolean,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -242,6 +320,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"super_admins": {
+                  Row: {
+                    "created_at": string,"profile_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"profile_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"profile_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "super_admins_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: true
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"team_members": {
                   Row: {
                     "created_at": string,"organization_id": string,"profile_id": string,"team_id": string
@@ -290,14 +388,14 @@ isOneToOne: false
                   ]
                 },"ticket_desk": {
                   Row: {
-                    "assignee_id": string | null,"created_at": string,"customer_id": string,"department_id": string,"internal_resolution": string | null,"last_activity_at": string,"number": string,"organization_id": string,"preview": string,"priority": string,"priority_rank": number,"status": string,"subject": string,"team_id": string | null,"ticket_id": string,"updated_at": string,"version": number
+                    "archived_at": string | null,"assignee_id": string | null,"category_id": string | null,"company_id": string | null,"created_at": string,"customer_id": string,"deleted_at": string | null,"department_id": string,"internal_resolution": string | null,"is_spam": boolean,"last_activity_at": string,"merged_into_id": string | null,"number": string,"organization_id": string,"place": string,"preview": string,"priority": string,"priority_rank": number,"snooze_ends_on_reply": boolean,"snoozed_until": string | null,"status": string,"subject": string,"team_id": string | null,"ticket_id": string,"updated_at": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "assignee_id"?: string | null,"created_at": string,"customer_id": string,"department_id": string,"internal_resolution"?: string | null,"last_activity_at"?: string,"number": string,"organization_id": string,"preview"?: string,"priority": string,"priority_rank"?: never,"status": string,"subject": string,"team_id"?: string | null,"ticket_id": string,"updated_at"?: string,"version"?: number
+                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at": string,"customer_id": string,"deleted_at"?: string | null,"department_id": string,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number": string,"organization_id": string,"place"?: never,"preview"?: string,"priority": string,"priority_rank"?: never,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"status": string,"subject": string,"team_id"?: string | null,"ticket_id": string,"updated_at"?: string,"version"?: number
                   }
                   Update: {
-                    "assignee_id"?: string | null,"created_at"?: string,"customer_id"?: string,"department_id"?: string,"internal_resolution"?: string | null,"last_activity_at"?: string,"number"?: string,"organization_id"?: string,"preview"?: string,"priority"?: string,"priority_rank"?: never,"status"?: string,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string,"updated_at"?: string,"version"?: number
+                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at"?: string,"customer_id"?: string,"deleted_at"?: string | null,"department_id"?: string,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number"?: string,"organization_id"?: string,"place"?: never,"preview"?: string,"priority"?: string,"priority_rank"?: never,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"status"?: string,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string,"updated_at"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -306,6 +404,18 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "members"
       referencedColumns: ["profile_id","organization_id"]
+    },{
+      foreignKeyName: "ticket_desk_category_id_organization_id_fkey"
+      columns: ["category_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "categories"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_desk_company_id_organization_id_fkey"
+      columns: ["company_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "companies"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "ticket_desk_customer_id_organization_id_fkey"
       columns: ["customer_id","organization_id"]
@@ -319,6 +429,12 @@ isOneToOne: false
       referencedRelation: "departments"
       referencedColumns: ["id","organization_id"]
     },{
+      foreignKeyName: "ticket_desk_merged_into_id_organization_id_fkey"
+      columns: ["merged_into_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_desk"
+      referencedColumns: ["ticket_id","organization_id"]
+    },{
       foreignKeyName: "ticket_desk_team_id_organization_id_fkey"
       columns: ["team_id","organization_id"]
 isOneToOne: false
@@ -327,21 +443,21 @@ isOneToOne: false
     },{
       foreignKeyName: "ticket_desk_ticket_id_organization_id_fkey"
       columns: ["ticket_id","organization_id"]
-isOneToOne: false
+isOneToOne: true
       referencedRelation: "tickets"
       referencedColumns: ["id","organization_id"]
     }
                   ]
                 },"ticket_history": {
                   Row: {
-                    "actor_id": string | null,"actor_kind": string,"created_at": string,"id": string,"kind": string,"new_digest": string | null,"old_digest": string | null,"organization_id": string,"response_id": string | null,"ticket_id": string,"visibility": string
+                    "about_id": string | null,"actor_id": string | null,"actor_kind": string,"created_at": string,"id": string,"kind": string,"new_digest": string | null,"old_digest": string | null,"organization_id": string,"response_id": string | null,"ticket_id": string,"visibility": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "actor_id"?: string | null,"actor_kind": string,"created_at"?: string,"id"?: string,"kind": string,"new_digest"?: string | null,"old_digest"?: string | null,"organization_id": string,"response_id"?: string | null,"ticket_id": string,"visibility": string
+                    "about_id"?: string | null,"actor_id"?: string | null,"actor_kind": string,"created_at"?: string,"id"?: string,"kind": string,"new_digest"?: string | null,"old_digest"?: string | null,"organization_id": string,"response_id"?: string | null,"ticket_id": string,"visibility": string
                   }
                   Update: {
-                    "actor_id"?: string | null,"actor_kind"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"new_digest"?: string | null,"old_digest"?: string | null,"organization_id"?: string,"response_id"?: string | null,"ticket_id"?: string,"visibility"?: string
+                    "about_id"?: string | null,"actor_id"?: string | null,"actor_kind"?: string,"created_at"?: string,"id"?: string,"kind"?: string,"new_digest"?: string | null,"old_digest"?: string | null,"organization_id"?: string,"response_id"?: string | null,"ticket_id"?: string,"visibility"?: string
                   }
                   Relationships: [
                     {
@@ -364,16 +480,48 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
-                },"ticket_responses": {
+                },"ticket_participants": {
                   Row: {
-                    "author_id": string | null,"author_kind": string,"author_name": string,"body_html": string,"body_text": string,"created_at": string,"id": string,"organization_id": string,"public_version": number | null,"requester_id": string | null,"seen_version": number | null,"ticket_id": string,"visibility": string
+                    "added_by": string | null,"created_at": string,"customer_id": string,"organization_id": string,"ticket_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "author_id"?: string | null,"author_kind"?: string,"author_name"?: string,"body_html": string,"body_text"?: string,"created_at"?: string,"id": string,"organization_id": string,"public_version"?: number | null,"requester_id"?: string | null,"seen_version"?: number | null,"ticket_id": string,"visibility": string
+                    "added_by"?: string | null,"created_at"?: string,"customer_id": string,"organization_id": string,"ticket_id": string
                   }
                   Update: {
-                    "author_id"?: string | null,"author_kind"?: string,"author_name"?: string,"body_html"?: string,"body_text"?: string,"created_at"?: string,"id"?: string,"organization_id"?: string,"public_version"?: number | null,"requester_id"?: string | null,"seen_version"?: number | null,"ticket_id"?: string,"visibility"?: string
+                    "added_by"?: string | null,"created_at"?: string,"customer_id"?: string,"organization_id"?: string,"ticket_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_participants_added_by_fkey"
+      columns: ["added_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ticket_participants_customer_id_organization_id_fkey"
+      columns: ["customer_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "customers"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_participants_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"ticket_responses": {
+                  Row: {
+                    "attachment_ids": (string)[],"author_id": string | null,"author_kind": string,"author_name": string,"body_html": string,"body_text": string,"created_at": string,"edited_at": string | null,"id": string,"organization_id": string,"public_version": number | null,"redacted_at": string | null,"reply_to_id": string | null,"requester_id": string | null,"seen_version": number | null,"ticket_id": string,"visibility": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attachment_ids"?: (string)[],"author_id"?: string | null,"author_kind"?: string,"author_name"?: string,"body_html": string,"body_text"?: string,"created_at"?: string,"edited_at"?: string | null,"id": string,"organization_id": string,"public_version"?: number | null,"redacted_at"?: string | null,"reply_to_id"?: string | null,"requester_id"?: string | null,"seen_version"?: number | null,"ticket_id": string,"visibility": string
+                  }
+                  Update: {
+                    "attachment_ids"?: (string)[],"author_id"?: string | null,"author_kind"?: string,"author_name"?: string,"body_html"?: string,"body_text"?: string,"created_at"?: string,"edited_at"?: string | null,"id"?: string,"organization_id"?: string,"public_version"?: number | null,"redacted_at"?: string | null,"reply_to_id"?: string | null,"requester_id"?: string | null,"seen_version"?: number | null,"ticket_id"?: string,"visibility"?: string
                   }
                   Relationships: [
                     {
@@ -382,6 +530,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "profiles"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ticket_responses_reply_to_id_organization_id_fkey"
+      columns: ["reply_to_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_responses"
+      referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "ticket_responses_ticket_id_organization_id_fkey"
       columns: ["ticket_id","organization_id"]
@@ -392,17 +546,29 @@ isOneToOne: false
                   ]
                 },"tickets": {
                   Row: {
-                    "closed_at": string | null,"created_at": string,"customer_id": string,"department_id": string,"follow_up_of": string | null,"grace_ends_at": string | null,"id": string,"number": string,"organization_id": string,"priority": string,"public_epoch": number,"public_updated_at": string,"public_version": number,"requester_id": string | null,"resolution": string | null,"resolved_at": string | null,"status": string,"subject": string
+                    "category_id": string | null,"closed_at": string | null,"company_id": string | null,"created_at": string,"customer_id": string,"department_id": string,"follow_up_of": string | null,"grace_ends_at": string | null,"id": string,"is_private": boolean,"number": string,"organization_id": string,"priority": string,"public_epoch": number,"public_updated_at": string,"public_version": number,"requester_id": string | null,"resolution": string | null,"resolved_at": string | null,"status": string,"subject": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "closed_at"?: string | null,"created_at"?: string,"customer_id": string,"department_id": string,"follow_up_of"?: string | null,"grace_ends_at"?: string | null,"id": string,"number": string,"organization_id": string,"priority"?: string,"public_epoch"?: number,"public_updated_at"?: string,"public_version"?: number,"requester_id"?: string | null,"resolution"?: string | null,"resolved_at"?: string | null,"status"?: string,"subject": string
+                    "category_id"?: string | null,"closed_at"?: string | null,"company_id"?: string | null,"created_at"?: string,"customer_id": string,"department_id": string,"follow_up_of"?: string | null,"grace_ends_at"?: string | null,"id": string,"is_private"?: boolean,"number": string,"organization_id": string,"priority"?: string,"public_epoch"?: number,"public_updated_at"?: string,"public_version"?: number,"requester_id"?: string | null,"resolution"?: string | null,"resolved_at"?: string | null,"status"?: string,"subject": string
                   }
                   Update: {
-                    "closed_at"?: string | null,"created_at"?: string,"customer_id"?: string,"department_id"?: string,"follow_up_of"?: string | null,"grace_ends_at"?: string | null,"id"?: string,"number"?: string,"organization_id"?: string,"priority"?: string,"public_epoch"?: number,"public_updated_at"?: string,"public_version"?: number,"requester_id"?: string | null,"resolution"?: string | null,"resolved_at"?: string | null,"status"?: string,"subject"?: string
+                    "category_id"?: string | null,"closed_at"?: string | null,"company_id"?: string | null,"created_at"?: string,"customer_id"?: string,"department_id"?: string,"follow_up_of"?: string | null,"grace_ends_at"?: string | null,"id"?: string,"is_private"?: boolean,"number"?: string,"organization_id"?: string,"priority"?: string,"public_epoch"?: number,"public_updated_at"?: string,"public_version"?: number,"requester_id"?: string | null,"resolution"?: string | null,"resolved_at"?: string | null,"status"?: string,"subject"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "tickets_category_id_organization_id_fkey"
+      columns: ["category_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "categories"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "tickets_company_id_organization_id_fkey"
+      columns: ["company_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "companies"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "tickets_customer_id_organization_id_fkey"
       columns: ["customer_id","organization_id"]
 isOneToOne: false
@@ -463,7 +629,7 @@ isOneToOne: false
 { Args: { "name": string,"organization_id": string }; Returns: string
                            },
 "create_ticket":
-{ Args: { "assignee_id"?: string,"body_html": string,"customer_email": string,"customer_name": string,"department_id": string,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
+{ Args: { "assignee_id"?: string,"attachment_ids"?: (string)[],"body_html": string,"category_id"?: string,"customer_email": string,"customer_name": string,"department_id": string,"fields"?: Json,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
                            },
 "get_invitation":
 { Args: { "invitation_id": string }; Returns: {
@@ -499,6 +665,9 @@ isOneToOne: false
 "reject_resolution":
 { Args: { "ticket_id": string }; Returns: string
                            },
+"release_held_responses":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
 "release_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
@@ -530,7 +699,7 @@ isOneToOne: false
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
                            },
 "submit_ticket":
-{ Args: { "body_html": string,"department_id": string,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
+{ Args: { "attachment_ids"?: (string)[],"body_html": string,"category_id"?: string,"department_id": string,"fields"?: Json,"id": string,"is_private"?: boolean,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
                            },
 "take_ticket":
 { Args: { "ticket_id": string }; Returns: number

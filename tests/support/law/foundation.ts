@@ -1,0 +1,17 @@
+import type { Law } from '../law.ts';
+
+export const law: Law = {
+  tables: {
+    profiles: {
+      read: 'id full_name created_at',
+      change: 'full_name',
+      serviceRole: 'select',
+      sees: (person, row, world) =>
+        row.id === person.id ||
+        [...Object.keys(person.memberOf)].some((organization) =>
+          world.members[organization]?.includes(String(row.id)),
+        ),
+    },
+  },
+  checks: { profiles_full_name_check: ['profiles', `full_name = repeat('x', 121)`] },
+};
