@@ -139,6 +139,7 @@ declare
   ticket public.tickets;
   earlier public.ticket_responses;
   merged_into uuid;
+  is_deleted boolean;
   needed text := case new.visibility when 'internal' then 'write_notes' else 'reply_to_tickets' end;
 begin
   if octet_length(new.body_html) > 262144 then
@@ -151,7 +152,8 @@ begin
   end if;
 
   -- (2) One response at a time per ticket, for the length of this transaction. What it was merged into moves along.
-  select ticket_desk.merged_into_id into merged_into from public.ticket_desk where ticket_desk.ticket_id = new.ticket_id;
+  select ticket_desk.merged_into_id, ticket_desk.deleted_at is not null into merged_into, is_deleted
+  from public.ticket_desk where ticket_desk.ticket_id = new.ticket_id;
   perform 1 from public.tickets
   where tickets.id in (new.ticket_id, merged_into) and tickets.organization_id = new.organization_id
   order by tickets.id
@@ -186,6 +188,11 @@ begin
       return null;
     end if;
     raise exception 'ticket_not_writable' using errcode = '42501';
+  end if;
+
+  -- Its customers would never read it.
+  if is_deleted then
+    raise exception 'ticket_is_deleted' using errcode = 'P0001';
   end if;
 
   -- (4) A colleague or the customer said something that this member has not read.

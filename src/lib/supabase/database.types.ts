@@ -606,6 +606,9 @@ isOneToOne: false
 "accept_resolution":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"archive_ticket":
+{ Args: { "ticket_id": string }; Returns: number
+                           },
 "assign_ticket":
 { Args: { "assignee_id"?: string,"seen_assignee_id"?: string,"ticket_id": string }; Returns: number
                            },
@@ -631,6 +634,9 @@ isOneToOne: false
 "create_ticket":
 { Args: { "assignee_id"?: string,"attachment_ids"?: (string)[],"body_html": string,"category_id"?: string,"customer_email": string,"customer_name": string,"department_id": string,"fields"?: Json,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
                            },
+"delete_ticket":
+{ Args: { "ticket_id": string }; Returns: number
+                           },
 "get_invitation":
 { Args: { "invitation_id": string }; Returns: {
               "organization_id": string,"organization_name": string,"organization_slug": string,"role_name": string,"state": string
@@ -654,8 +660,14 @@ isOneToOne: false
               "seq": number,"topic": string
             }[]
                            },
+"mark_as_spam":
+{ Args: { "ticket_id": string }; Returns: number
+                           },
 "move_ticket":
 { Args: { "department_id": string,"seen_department_id"?: string,"ticket_id": string }; Returns: number
+                           },
+"not_spam":
+{ Args: { "ticket_id": string }; Returns: number
                            },
 "organization_by_slug":
 { Args: { "slug": string }; Returns: {
@@ -683,6 +695,9 @@ isOneToOne: false
 "resolve_ticket":
 { Args: { "resolution"?: string,"seen_status"?: string,"ticket_id": string,"visibility"?: string }; Returns: number
                            },
+"restore_ticket":
+{ Args: { "ticket_id": string }; Returns: number
+                           },
 "revoke_invitation":
 { Args: { "invitation_id": string }; Returns: undefined
                            },
@@ -695,6 +710,9 @@ isOneToOne: false
 "set_ticket_priority":
 { Args: { "priority": string,"seen_priority"?: string,"ticket_id": string }; Returns: number
                            },
+"snooze_ticket":
+{ Args: { "ends_on_reply"?: boolean,"seen_snoozed_until"?: string,"ticket_id": string,"until": string }; Returns: number
+                           },
 "start_ticket":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
                            },
@@ -704,8 +722,14 @@ isOneToOne: false
 "take_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"unarchive_ticket":
+{ Args: { "ticket_id": string }; Returns: number
+                           },
 "wait_for_customer":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
+                           },
+"wake_ticket":
+{ Args: { "ticket_id": string }; Returns: number
                            }
           }
           Enums: {
