@@ -212,9 +212,11 @@ begin
   end if;
   -- Who answers takes part from now on.
   if new.author_kind = 'customer' and new.author_id is distinct from ticket.requester_id then
-    insert into public.ticket_participants (ticket_id, organization_id, customer_id, added_by)
-    values (ticket.id, ticket.organization_id, private.customer_of_author(new.author_id, ticket), new.author_id)
+    insert into public.ticket_participants (ticket_id, organization_id, customer_id, name, added_by)
+    select ticket.id, ticket.organization_id, customers.id, left(private.name_of_author(new.author_id, 'customer', customers.id), 120), new.author_id
+    from public.customers where customers.id = private.customer_of_author(new.author_id, ticket)
     on conflict do nothing;
+    select * into ticket from public.tickets where tickets.id = ticket.id;
   end if;
 
   new.organization_id := ticket.organization_id;

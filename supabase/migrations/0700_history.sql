@@ -60,6 +60,9 @@ using (
       where tickets.id = ticket_history.ticket_id and tickets.requester_id = (select auth.uid())
     ) then false
     when not exists (select 1 from public.ticket_desk where ticket_desk.ticket_id = ticket_history.ticket_id) then false
+    -- A link names another ticket, which must not be told to who does not see it.
+    when kind in ('link_added', 'link_removed')
+      then exists (select 1 from public.ticket_desk where ticket_desk.ticket_id = ticket_history.about_id)
     when kind in ('note_added', 'note_edited')
       and not organization_id = any((select private.organizations_where('read_notes', 'all'))::uuid[])
       then private.may('read_notes', ticket_id)

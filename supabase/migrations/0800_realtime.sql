@@ -64,6 +64,17 @@ $$;
 comment on function private.note_change(uuid, uuid, text, text[], boolean, uuid[]) is
   'Definer: adds to what this transaction will tell about a ticket.';
 
+create function private.note_desk_change(ticket uuid, organization uuid, what text)
+returns void language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.ticket_desk set updated_at = now() where ticket_desk.ticket_id = ticket;
+  perform private.note_change(ticket, organization, 'changed', array[what], false);
+end;
+$$;
+comment on function private.note_desk_change(uuid, uuid, text) is
+  'Definer: raises the desk version for a change beside the row, of tags, links, hidden fields or followers, and tells staff of it.';
+
 create function private.note_response(response public.ticket_responses)
 returns void language plpgsql security definer set search_path = ''
 as $$
@@ -120,11 +131,10 @@ begin
         'v', 1, 'ticket_id', ticket.id, 'public_version', ticket.public_version, 'status', ticket.status,
         'response_ids', to_jsonb(change.reply_ids)),
       'ticket_changed', 'ticket:' || ticket.id || ':' || ticket.public_epoch, true);
-    if ticket.requester_id is not null then
-      perform realtime.send(
-        jsonb_build_object('v', 1, 'ticket_id', ticket.id, 'public_version', ticket.public_version),
-        'ticket_changed', 'user:' || ticket.requester_id, true);
-    end if;
+    perform realtime.send(
+      jsonb_build_object('v', 1, 'ticket_id', ticket.id, 'public_version', ticket.public_version),
+      'ticket_changed', 'user:' || readers.profile_id, true)
+    from private.customers_who_read(ticket) as readers (profile_id);
   end if;
   if cardinality(change.note_ids) > 0 then
     perform realtime.send(

@@ -38,9 +38,13 @@ begin
     closed_ticket.customer_id, closed_ticket.is_private, closed_ticket.department_id, closed_ticket.category_id,
     closed_ticket.subject, closed_ticket.priority, closed_ticket.id)
   returning * into ticket;
-  insert into public.ticket_participants (ticket_id, organization_id, customer_id, added_by)
-  select ticket.id, ticket.organization_id, ticket_participants.customer_id, ticket_participants.added_by
+  insert into public.ticket_participants (ticket_id, organization_id, customer_id, name, added_by)
+  select
+    ticket.id, ticket.organization_id, ticket_participants.customer_id, ticket_participants.name,
+    ticket_participants.added_by
   from public.ticket_participants where ticket_participants.ticket_id = closed_ticket.id;
+  -- Read anew, because those who joined have raised its version.
+  select * into ticket from public.tickets where tickets.id = ticket.id;
   return ticket;
 end;
 $$;

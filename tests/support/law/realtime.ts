@@ -11,6 +11,7 @@ export const law: Law = {
   policyHelpers: ['may_listen', 'may_speak'],
   definers: {
     note_change: sender,
+    note_desk_change: sender,
     note_response: sender,
     tell_change: sender,
     tell_list: sender,
