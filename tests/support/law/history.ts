@@ -1,12 +1,28 @@
-import { type Law, rowOf, seesHistory, ticketOf } from '../law.ts';
+import {
+  type Law,
+  type MatrixWorld,
+  mayAsStaff,
+  type Person,
+  type Row,
+  rowOf,
+  seesHistory,
+  ticketOf,
+} from '../law.ts';
+
+function seesEntry(person: Person, row: Row, world: MatrixWorld) {
+  if (!seesHistory(person, ticketOf(world, row.ticket_id), row.visibility, row.kind)) return false;
+  // A link is no business of who sees one end only.
+  return (
+    !String(row.kind).startsWith('link_') || mayAsStaff(person, 'read_tickets', ticketOf(world, row.about_id))
+  );
+}
 
 export const law: Law = {
   tables: {
     ticket_history: {
       read: 'id organization_id ticket_id actor_id actor_kind kind visibility old_digest new_digest response_id about_id created_at',
       serviceRole: 'select',
-      sees: (person, row, world) =>
-        seesHistory(person, ticketOf(world, row.ticket_id), row.visibility, row.kind),
+      sees: seesEntry,
     },
     history_values: {
       read: 'history_id organization_id side salt value',
@@ -14,10 +30,7 @@ export const law: Law = {
       key: 'history_id side',
       sees: (person, row, world) => {
         const entry = rowOf(world, 'ticket_history', row.history_id);
-        return (
-          entry !== undefined &&
-          seesHistory(person, ticketOf(world, entry.ticket_id), entry.visibility, entry.kind)
-        );
+        return entry !== undefined && seesEntry(person, entry, world);
       },
     },
   },
