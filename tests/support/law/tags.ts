@@ -1,0 +1,95 @@
+import {
+  type Answer,
+  type Call,
+  type Law,
+  type MatrixWorld,
+  mayAsStaff,
+  onTickets,
+  type Person,
+  readsAsMember,
+  scopeOf,
+  ticketOf,
+  unknownId,
+  type Value,
+} from '../law.ts';
+
+const tagOf = (world: MatrixWorld, organization: string, place = 0) =>
+  String(world.rows.tags?.filter((row) => row.organization_id === organization)[place]?.id);
+
+/** A command on a tag: of one's own organization, of another, of none. */
+function onTags(more: (world: MatrixWorld, organization: string) => Record<string, Value>) {
+  return (world: MatrixWorld): Call[] => [
+    ...[world.quayside, world.eastmere].map((organization) => ({
+      args: { tag_id: tagOf(world, organization), ...more(world, organization) },
+      answer: (person: Person): Answer => {
+        if (!readsAsMember(person, organization)) return 'not_found';
+        return scopeOf(person, organization, 'manage_organization') === 'all' ? 'done' : 'not_allowed';
+      },
+    })),
+    { args: { tag_id: unknownId, ...more(world, world.quayside) }, answer: () => 'not_found' },
+  ];
+}
+
+export const law: Law = {
+  tables: {
+    tags: {
+      read: 'id organization_id name color removed_at created_by created_at',
+      serviceRole: 'select',
+      sees: (person, row) => readsAsMember(person, row.organization_id),
+    },
+    ticket_tags: {
+      read: 'ticket_id tag_id organization_id created_at',
+      serviceRole: 'select',
+      key: 'ticket_id tag_id',
+      sees: (person, row, world) => mayAsStaff(person, 'read_tickets', ticketOf(world, row.ticket_id)),
+    },
+  },
+  commands: {
+    tag_ticket: onTickets('edit_tickets', (world, ticket) => ({ tag_id: tagOf(world, ticket.organization) })),
+    untag_ticket: onTickets('edit_tickets', (world, ticket) => ({
+      tag_id: tagOf(world, ticket.organization),
+    })),
+    create_tag: (world) =>
+      [world.quayside, world.eastmere, unknownId].map((organization) => ({
+        args: { id: '00000000-0000-4000-8000-00000000007a', organization_id: organization, name: 'New' },
+        answer: (person) => {
+          if (!readsAsMember(person, organization)) return 'not_found';
+          return scopeOf(person, organization, 'edit_tickets') === 'none' ? 'not_allowed' : 'done';
+        },
+      })),
+    change_tag: onTags(() => ({ name: 'Clearer', color: 'blue' })),
+    remove_tag: onTags(() => ({})),
+    merge_tags: (world) => [
+      ...onTags((_, organization) => ({ into_tag_id: tagOf(world, organization, 1) }))(world),
+      {
+        args: { tag_id: tagOf(world, world.quayside), into_tag_id: tagOf(world, world.eastmere) },
+        answer: () => 'not_found',
+      },
+    ],
+  },
+  definers: {
+    own_tag: 'asks about the caller for commands',
+    take_off_tickets: 'a write behind commands',
+    follow_ticket_tag: 'writes what nobody may write',
+  },
+  checks: {
+    tags_color_check: ['tags', `color = 'plaid'`],
+    tags_name_check: ['tags', `name = ' padded'`],
+  },
+  async populate(database, world) {
+    await database.run(
+      `insert into public.tags (id, organization_id, name)
+       select gen_random_uuid(), organizations.id, names.name
+       from public.organizations cross join (values ('Outage'), ('VIP')) as names (name)
+       where organizations.id = any($1)`,
+      [[world.quayside, world.eastmere]],
+    );
+    await database.run(
+      `insert into public.ticket_tags (ticket_id, tag_id, organization_id)
+       select tickets.id, tags.id, tickets.organization_id
+       from public.tickets join public.tags on tags.organization_id = tickets.organization_id and tags.name = 'Outage'
+       where tickets.organization_id = any($1)`,
+      [[world.quayside, world.eastmere]],
+    );
+  },
+};
