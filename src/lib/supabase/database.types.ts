@@ -90,6 +90,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"custom_fields": {
+                  Row: {
+                    "archived_at": string | null,"created_at": string,"customer_visible": boolean,"department_id": string | null,"id": string,"key": string,"kind": string,"name": string,"options": (string)[],"organization_id": string,"position": number,"required_to_submit": boolean,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"created_at"?: string,"customer_visible"?: boolean,"department_id"?: string | null,"id": string,"key": string,"kind": string,"name": string,"options"?: (string)[],"organization_id": string,"position"?: number,"required_to_submit"?: boolean,"version"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"created_at"?: string,"customer_visible"?: boolean,"department_id"?: string | null,"id"?: string,"key"?: string,"kind"?: string,"name"?: string,"options"?: (string)[],"organization_id"?: string,"position"?: number,"required_to_submit"?: boolean,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "custom_fields_department_id_organization_id_fkey"
+      columns: ["department_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "custom_fields_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"customers": {
                   Row: {
                     "company_id": string | null,"created_at": string,"email": string,"id": string,"name": string,"organization_id": string,"profile_id": string | null
@@ -340,6 +366,32 @@ isOneToOne: true
       referencedColumns: ["id"]
     }
                   ]
+                },"tags": {
+                  Row: {
+                    "color": string,"created_at": string,"created_by": string | null,"id": string,"name": string,"organization_id": string,"removed_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "color"?: string,"created_at"?: string,"created_by"?: string | null,"id": string,"name": string,"organization_id": string,"removed_at"?: string | null
+                  }
+                  Update: {
+                    "color"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"name"?: string,"organization_id"?: string,"removed_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "tags_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "tags_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"team_members": {
                   Row: {
                     "created_at": string,"organization_id": string,"profile_id": string,"team_id": string
@@ -448,6 +500,84 @@ isOneToOne: true
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"ticket_desk_fields": {
+                  Row: {
+                    "customer_visible": boolean,"field_id": string,"kind": string,"number_value": number | null,"organization_id": string,"short_value": string,"ticket_id": string,"value": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "customer_visible"?: boolean,"field_id": string,"kind": string,"number_value"?: never,"organization_id": string,"short_value"?: never,"ticket_id": string,"value": string
+                  }
+                  Update: {
+                    "customer_visible"?: boolean,"field_id"?: string,"kind"?: string,"number_value"?: never,"organization_id"?: string,"short_value"?: never,"ticket_id"?: string,"value"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_desk_fields_field_id_organization_id_kind_customer__fkey"
+      columns: ["field_id","organization_id","kind","customer_visible"]
+isOneToOne: false
+      referencedRelation: "custom_fields"
+      referencedColumns: ["id","organization_id","kind","customer_visible"]
+    },{
+      foreignKeyName: "ticket_desk_fields_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"ticket_fields": {
+                  Row: {
+                    "customer_visible": boolean,"field_id": string,"kind": string,"number_value": number | null,"organization_id": string,"short_value": string,"ticket_id": string,"value": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "customer_visible"?: boolean,"field_id": string,"kind": string,"number_value"?: never,"organization_id": string,"short_value"?: never,"ticket_id": string,"value": string
+                  }
+                  Update: {
+                    "customer_visible"?: boolean,"field_id"?: string,"kind"?: string,"number_value"?: never,"organization_id"?: string,"short_value"?: never,"ticket_id"?: string,"value"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_fields_field_id_organization_id_kind_customer_visib_fkey"
+      columns: ["field_id","organization_id","kind","customer_visible"]
+isOneToOne: false
+      referencedRelation: "custom_fields"
+      referencedColumns: ["id","organization_id","kind","customer_visible"]
+    },{
+      foreignKeyName: "ticket_fields_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"ticket_followers": {
+                  Row: {
+                    "created_at": string,"organization_id": string,"profile_id": string,"ticket_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"organization_id": string,"profile_id": string,"ticket_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"organization_id"?: string,"profile_id"?: string,"ticket_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_followers_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["profile_id","organization_id"]
+    },{
+      foreignKeyName: "ticket_followers_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"ticket_history": {
                   Row: {
                     "about_id": string | null,"actor_id": string | null,"actor_kind": string,"created_at": string,"id": string,"kind": string,"new_digest": string | null,"old_digest": string | null,"organization_id": string,"response_id": string | null,"ticket_id": string,"visibility": string
@@ -480,16 +610,48 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
-                },"ticket_participants": {
+                },"ticket_links": {
                   Row: {
-                    "added_by": string | null,"created_at": string,"customer_id": string,"organization_id": string,"ticket_id": string
+                    "created_at": string,"created_by": string | null,"kind": string,"organization_id": string,"other_ticket_id": string,"ticket_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "added_by"?: string | null,"created_at"?: string,"customer_id": string,"organization_id": string,"ticket_id": string
+                    "created_at"?: string,"created_by"?: string | null,"kind": string,"organization_id": string,"other_ticket_id": string,"ticket_id": string
                   }
                   Update: {
-                    "added_by"?: string | null,"created_at"?: string,"customer_id"?: string,"organization_id"?: string,"ticket_id"?: string
+                    "created_at"?: string,"created_by"?: string | null,"kind"?: string,"organization_id"?: string,"other_ticket_id"?: string,"ticket_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_links_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ticket_links_other_ticket_id_organization_id_fkey"
+      columns: ["other_ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_links_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"ticket_participants": {
+                  Row: {
+                    "added_by": string | null,"created_at": string,"customer_id": string,"name": string,"organization_id": string,"ticket_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "added_by"?: string | null,"created_at"?: string,"customer_id": string,"name"?: string,"organization_id": string,"ticket_id": string
+                  }
+                  Update: {
+                    "added_by"?: string | null,"created_at"?: string,"customer_id"?: string,"name"?: string,"organization_id"?: string,"ticket_id"?: string
                   }
                   Relationships: [
                     {
@@ -538,6 +700,32 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     },{
       foreignKeyName: "ticket_responses_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"ticket_tags": {
+                  Row: {
+                    "created_at": string,"organization_id": string,"tag_id": string,"ticket_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"organization_id": string,"tag_id": string,"ticket_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"organization_id"?: string,"tag_id"?: string,"ticket_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_tags_tag_id_organization_id_fkey"
+      columns: ["tag_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tags"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_tags_ticket_id_organization_id_fkey"
       columns: ["ticket_id","organization_id"]
 isOneToOne: false
       referencedRelation: "tickets"
@@ -606,14 +794,26 @@ isOneToOne: false
 "accept_resolution":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"add_participant":
+{ Args: { "email": string,"name"?: string,"ticket_id": string }; Returns: string
+                           },
+"archive_field":
+{ Args: { "field_id": string }; Returns: undefined
+                           },
 "archive_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
 "assign_ticket":
 { Args: { "assignee_id"?: string,"seen_assignee_id"?: string,"ticket_id": string }; Returns: number
                            },
+"change_field":
+{ Args: { "department_id"?: string,"field_id": string,"name": string,"options"?: (string)[],"required_to_submit"?: boolean,"seen_version"?: number }; Returns: number
+                           },
 "change_member_role":
 { Args: { "organization_id": string,"profile_id": string,"role_id": string }; Returns: undefined
+                           },
+"change_tag":
+{ Args: { "color": string,"name": string,"seen_name"?: string,"tag_id": string }; Returns: undefined
                            },
 "changes_since":
 { Args: { "seq": number,"topic": string }; Returns: {
@@ -628,8 +828,14 @@ isOneToOne: false
               "closed": number,"high_priority": number,"in_progress": number,"mine": number,"open": number,"resolved": number,"unassigned": number,"waiting": number
             }[]
                            },
+"create_field":
+{ Args: { "customer_visible"?: boolean,"department_id"?: string,"id": string,"key": string,"kind": string,"name": string,"options"?: (string)[],"organization_id": string,"required_to_submit"?: boolean }; Returns: string
+                           },
 "create_role":
 { Args: { "name": string,"organization_id": string }; Returns: string
+                           },
+"create_tag":
+{ Args: { "color"?: string,"id": string,"name": string,"organization_id": string }; Returns: string
                            },
 "create_ticket":
 { Args: { "assignee_id"?: string,"attachment_ids"?: (string)[],"body_html": string,"category_id"?: string,"customer_email": string,"customer_name": string,"department_id": string,"fields"?: Json,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
@@ -645,6 +851,9 @@ isOneToOne: false
 "invite_member":
 { Args: { "email": string,"organization_id": string,"role_id": string }; Returns: string
                            },
+"link_tickets":
+{ Args: { "kind": string,"other_ticket_id": string,"ticket_id": string }; Returns: undefined
+                           },
 "list_conversation_topics":
 { Args: { "ticket_id": string }; Returns: {
               "kind": string,"topic": string
@@ -655,6 +864,11 @@ isOneToOne: false
               "description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug": string,"verified": boolean
             }[]
                            },
+"list_participants":
+{ Args: { "ticket_id": string }; Returns: {
+              "created_at": string,"customer_id": string,"email": string,"name": string
+            }[]
+                           },
 "list_ticket_topics":
 { Args: { "organization_id": string }; Returns: {
               "seq": number,"topic": string
@@ -663,11 +877,17 @@ isOneToOne: false
 "mark_as_spam":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"merge_tags":
+{ Args: { "into_tag_id": string,"tag_id": string }; Returns: number
+                           },
 "move_ticket":
 { Args: { "department_id": string,"seen_department_id"?: string,"ticket_id": string }; Returns: number
                            },
 "not_spam":
 { Args: { "ticket_id": string }; Returns: number
+                           },
+"order_fields":
+{ Args: { "field_ids": (string)[],"organization_id": string }; Returns: undefined
                            },
 "organization_by_slug":
 { Args: { "slug": string }; Returns: {
@@ -686,6 +906,12 @@ isOneToOne: false
 "remove_member":
 { Args: { "organization_id": string,"profile_id": string }; Returns: undefined
                            },
+"remove_participant":
+{ Args: { "customer_id": string,"ticket_id": string }; Returns: undefined
+                           },
+"remove_tag":
+{ Args: { "tag_id": string }; Returns: number
+                           },
 "rename_ticket":
 { Args: { "seen_subject"?: string,"subject": string,"ticket_id": string }; Returns: number
                            },
@@ -694,6 +920,9 @@ isOneToOne: false
                            },
 "resolve_ticket":
 { Args: { "resolution"?: string,"seen_status"?: string,"ticket_id": string,"visibility"?: string }; Returns: number
+                           },
+"restore_field":
+{ Args: { "field_id": string }; Returns: undefined
                            },
 "restore_ticket":
 { Args: { "ticket_id": string }; Returns: number
@@ -704,8 +933,14 @@ isOneToOne: false
 "run_due_work":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"set_field_visibility":
+{ Args: { "customer_visible": boolean,"field_id": string }; Returns: undefined
+                           },
 "set_role_permission":
 { Args: { "capability": string,"role_id": string,"scope": string }; Returns: undefined
+                           },
+"set_ticket_field":
+{ Args: { "field_id": string,"seen_value"?: string,"ticket_id": string,"value": string }; Returns: number
                            },
 "set_ticket_priority":
 { Args: { "priority": string,"seen_priority"?: string,"ticket_id": string }; Returns: number
@@ -713,17 +948,32 @@ isOneToOne: false
 "snooze_ticket":
 { Args: { "ends_on_reply"?: boolean,"seen_snoozed_until"?: string,"ticket_id": string,"until": string }; Returns: number
                            },
+"start_following":
+{ Args: { "ticket_id": string }; Returns: undefined
+                           },
 "start_ticket":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
                            },
+"stop_following":
+{ Args: { "ticket_id": string }; Returns: undefined
+                           },
 "submit_ticket":
 { Args: { "attachment_ids"?: (string)[],"body_html": string,"category_id"?: string,"department_id": string,"fields"?: Json,"id": string,"is_private"?: boolean,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
+                           },
+"tag_ticket":
+{ Args: { "tag_id": string,"ticket_id": string }; Returns: number
                            },
 "take_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
 "unarchive_ticket":
 { Args: { "ticket_id": string }; Returns: number
+                           },
+"unlink_tickets":
+{ Args: { "other_ticket_id": string,"ticket_id": string }; Returns: undefined
+                           },
+"untag_ticket":
+{ Args: { "tag_id": string,"ticket_id": string }; Returns: number
                            },
 "wait_for_customer":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
