@@ -114,15 +114,17 @@ create table public.departments (
   key text not null check (key ~ '^[a-z][a-z0-9_]{0,39}$'),
   name text not null check (char_length(btrim(name)) between 1 and 80),
   position integer not null default 0,
+  archived_at timestamptz,
   unique (id, organization_id),
   unique (organization_id, key)
 );
 
 comment on table public.departments is 'What a customer picks when they ask: technical, billing, sales, general as a start.';
+comment on column public.departments.archived_at is 'Offered no more; tickets stay in it.';
 
 create index departments_organization_id_idx on public.departments (organization_id, position, id);
 
 alter table public.departments enable row level security;
 
-grant select (id, organization_id, key, name, position) on public.departments to authenticated;
+grant select (id, organization_id, key, name, position, archived_at) on public.departments to authenticated;
 grant select, insert, update on public.departments to service_role;

@@ -139,15 +139,19 @@ create table public.teams (
   organization_id uuid not null references public.organizations (id),
   name text not null check (char_length(btrim(name)) between 1 and 80),
   created_at timestamptz not null default now(),
-  unique (id, organization_id),
-  unique (organization_id, name)
+  archived_at timestamptz,
+  unique (id, organization_id)
 );
 
 comment on table public.teams is 'Who works on a ticket together.';
+comment on column public.teams.archived_at is 'Set when the team was removed: nobody belongs to it, history still names it.';
+
+create unique index teams_name_idx on public.teams (organization_id, name) where archived_at is null;
+create index teams_organization_id_idx on public.teams (organization_id);
 
 alter table public.teams enable row level security;
 
-grant select (id, organization_id, name, created_at) on public.teams to authenticated;
+grant select (id, organization_id, name, created_at, archived_at) on public.teams to authenticated;
 grant select, insert, update on public.teams to service_role;
 
 create table public.team_members (
@@ -187,17 +191,20 @@ create table public.invitations (
   id uuid primary key default gen_random_uuid(),
   organization_id uuid not null references public.organizations (id),
   email text not null check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' and char_length(email) <= 254),
-  role_id uuid not null,
+  role_id uuid,
   invited_by uuid references public.profiles (id),
   created_at timestamptz not null default now(),
   expires_at timestamptz not null default now() + interval '7 days',
   accepted_at timestamptz,
   revoked_at timestamptz,
-  foreign key (role_id, organization_id) references public.roles (id, organization_id)
+  foreign key (role_id, organization_id) references public.roles (id, organization_id) on delete set null (role_id),
+  check (role_id is not null or accepted_at is not null or revoked_at is not null)
 );
 
 comment on table public.invitations is
   'An offer of membership to an address. Only somebody signed in with that confirmed address can accept, so the id is no secret.';
+
+comment on column public.invitations.role_id is 'Null once the offer is over and the role is no more.';
 
 create unique index invitations_pending_idx on public.invitations (organization_id, email)
   where accepted_at is null and revoked_at is null;

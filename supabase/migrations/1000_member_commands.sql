@@ -134,7 +134,7 @@ declare
   invitation public.invitations := private.own_invitation(get_invitation.invitation_id);
 begin
   return query
-  select organizations.id, organizations.name, organizations.slug, roles.name,
+  select organizations.id, organizations.name, organizations.slug, coalesce(roles.name, ''),
     case
       when invitation.accepted_at is not null then 'accepted'
       when invitation.revoked_at is not null then 'revoked'
@@ -142,7 +142,7 @@ begin
       else 'pending'
     end
   from public.organizations
-  join public.roles on roles.id = invitation.role_id
+  left join public.roles on roles.id = invitation.role_id
   where organizations.id = invitation.organization_id;
 end;
 $$;

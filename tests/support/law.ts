@@ -251,3 +251,34 @@ export function onOrganizations(
       },
     }));
 }
+
+/** A command on a row: one of each organization, and one that does not exist. `sees` is who knows of the row. */
+export function onRows(
+  table: string,
+  argument: string,
+  needs: Capability,
+  more: (world: MatrixWorld, row: Row) => Record<string, Value> = () => ({}),
+  sees: (person: Person, organization: string) => boolean = readsAsMember,
+) {
+  return (world: MatrixWorld): Call[] => {
+    const ofEach = [world.quayside, world.eastmere].map((organization) => {
+      const row = firstRow(world, table, organization);
+      return {
+        args: { [argument]: String(row.id), ...more(world, row) },
+        answer: (person: Person): Answer => {
+          if (!sees(person, organization)) return 'not_found';
+          return scopeOf(person, organization, needs) === 'all' ? 'done' : 'not_allowed';
+        },
+      };
+    });
+    const unknown = { [argument]: unknownId, ...more(world, firstRow(world, table, world.quayside)) };
+    return [...ofEach, { args: unknown, answer: () => 'not_found' as const }];
+  };
+}
+
+/** Some row of an organization; the laws' populations see to it that there is one. */
+export function firstRow(world: MatrixWorld, table: string, organization: unknown): Row {
+  const row = world.rows[table]?.find((one) => one.organization_id === organization);
+  if (!row) throw new Error(`The matrix has no row of ${table} for ${organization}.`);
+  return row;
+}

@@ -33,7 +33,7 @@ export async function resendInvitation(supabase: Client, input: z.input<typeof i
     .eq('id', invitation_id)
     .maybeSingle()
     .throwOnError();
-  if (!old) throw new Error('invitation_not_found');
+  if (!old?.role_id) throw new Error('invitation_not_found');
   if (new Date(old.expires_at) > new Date()) return mailInvitation(supabase, old.id);
 
   const { organization_id, email, role_id } = old;

@@ -14,7 +14,7 @@ export const law: Law = {
       sees: (person, row) => readsAsMember(person, row.organization_id),
     },
     departments: {
-      read: 'id organization_id key name position',
+      read: 'id organization_id key name position archived_at',
       serviceRole: 'select insert update',
       sees: () => true,
     },

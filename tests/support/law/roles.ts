@@ -28,7 +28,7 @@ export const law: Law = {
       sees: memberAt,
     },
     teams: {
-      read: 'id organization_id name created_at',
+      read: 'id organization_id name created_at archived_at',
       serviceRole: 'select insert update',
       sees: memberAt,
     },
@@ -45,6 +45,7 @@ export const law: Law = {
     },
   },
   checks: {
+    invitations_check: ['invitations', 'role_id = null'],
     invitations_email_check: ['invitations', `email = 'nobody'`],
     members_email_check: ['members', `email = 'Upper@people.test'`],
     role_permissions_scope_check: ['role_permissions', `scope = 'most'`],
