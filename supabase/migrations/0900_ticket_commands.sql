@@ -136,6 +136,7 @@ begin
   if exists (select 1 from public.tickets where tickets.id = wanted.id) then
     raise exception 'ticket_not_writable' using errcode = '42501';
   end if;
+  perform private.require_offered(wanted.department_id, wanted.category_id);
   insert into public.tickets
     (id, organization_id, number, customer_id, is_private, department_id, category_id, subject, priority)
   values (
@@ -488,6 +489,9 @@ declare
   ticket public.tickets := private.lock_ticket(move_ticket.ticket_id, 'edit_tickets');
 begin
   perform private.check_seen(move_ticket.seen_department_id::text, ticket.department_id::text);
+  if move_ticket.department_id is distinct from ticket.department_id then
+    perform private.require_offered(move_ticket.department_id, null);
+  end if;
   update public.tickets set department_id = move_ticket.department_id
   where tickets.id = ticket.id and tickets.department_id is distinct from move_ticket.department_id;
   return (select tickets.public_version from public.tickets where tickets.id = ticket.id);
