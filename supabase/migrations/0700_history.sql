@@ -267,6 +267,8 @@ for each statement execute function private.refuse_change();
 create function private.touch_ticket()
 returns trigger language plpgsql set search_path = ''
 as $$
+declare
+  renamed public.tickets := old;
 begin
   if new.organization_id is distinct from old.organization_id or new.id is distinct from old.id
     or new.number is distinct from old.number or new.created_at is distinct from old.created_at then
@@ -277,7 +279,9 @@ begin
     or (old.company_id is not null and new.company_id is distinct from old.company_id) then
     new.public_epoch := old.public_epoch + 1;
   end if;
-  if new is distinct from old then
+  -- Another topic alone is no news.
+  renamed.public_epoch := new.public_epoch;
+  if new is distinct from renamed then
     new.public_version := old.public_version + 1;
     new.public_updated_at := greatest(new.public_updated_at, now());
   end if;
@@ -321,6 +325,12 @@ begin
     return null;
   end if;
 
+  if new.public_epoch is distinct from old.public_epoch then
+    perform private.move_ticket_topics(old);
+    if new.public_version = old.public_version then
+      return null;
+    end if;
+  end if;
   if new.status is distinct from old.status then
     changed := changed || 'status'::text;
     perform private.write_history(new.organization_id, new.id, 'status_changed', 'public', old.status, new.status);
@@ -354,9 +364,6 @@ begin
   end if;
   if new.requester_id is distinct from old.requester_id then
     update public.ticket_responses set requester_id = new.requester_id where ticket_responses.ticket_id = new.id;
-  end if;
-  if new.public_epoch is distinct from old.public_epoch then
-    perform private.move_ticket_topics(old);
   end if;
 
   update public.ticket_desk

@@ -30,6 +30,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"blocked_customers": {
+                  Row: {
+                    "blocked_by": string | null,"created_at": string,"customer_id": string,"organization_id": string,"reason": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "blocked_by"?: string | null,"created_at"?: string,"customer_id": string,"organization_id": string,"reason"?: string
+                  }
+                  Update: {
+                    "blocked_by"?: string | null,"created_at"?: string,"customer_id"?: string,"organization_id"?: string,"reason"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "blocked_customers_blocked_by_fkey"
+      columns: ["blocked_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "blocked_customers_customer_id_organization_id_fkey"
+      columns: ["customer_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "customers"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"capabilities": {
                   Row: {
                     "allowed_scopes": (string)[],"description": string,"key": string,"position": number
@@ -46,17 +72,23 @@ isOneToOne: false
                   ]
                 },"categories": {
                   Row: {
-                    "id": string,"name": string,"organization_id": string,"parent_id": string | null,"position": number
+                    "archived_at": string | null,"department_id": string | null,"id": string,"name": string,"organization_id": string,"parent_id": string | null,"position": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "id"?: string,"name": string,"organization_id": string,"parent_id"?: string | null,"position"?: number
+                    "archived_at"?: string | null,"department_id"?: string | null,"id"?: string,"name": string,"organization_id": string,"parent_id"?: string | null,"position"?: number
                   }
                   Update: {
-                    "id"?: string,"name"?: string,"organization_id"?: string,"parent_id"?: string | null,"position"?: number
+                    "archived_at"?: string | null,"department_id"?: string | null,"id"?: string,"name"?: string,"organization_id"?: string,"parent_id"?: string | null,"position"?: number
                   }
                   Relationships: [
                     {
+      foreignKeyName: "categories_department_id_organization_id_fkey"
+      columns: ["department_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id","organization_id"]
+    },{
       foreignKeyName: "categories_organization_id_fkey"
       columns: ["organization_id"]
 isOneToOne: false
@@ -67,6 +99,58 @@ isOneToOne: false
       columns: ["parent_id","organization_id"]
 isOneToOne: false
       referencedRelation: "categories"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"category_routes": {
+                  Row: {
+                    "category_id": string,"organization_id": string,"priority": string | null,"team_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "category_id": string,"organization_id": string,"priority"?: string | null,"team_id"?: string | null
+                  }
+                  Update: {
+                    "category_id"?: string,"organization_id"?: string,"priority"?: string | null,"team_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "category_routes_category_id_organization_id_fkey"
+      columns: ["category_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "categories"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "category_routes_team_id_organization_id_fkey"
+      columns: ["team_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "teams"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"category_skills": {
+                  Row: {
+                    "category_id": string,"level": number,"organization_id": string,"skill_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "category_id": string,"level"?: number,"organization_id": string,"skill_id": string
+                  }
+                  Update: {
+                    "category_id"?: string,"level"?: number,"organization_id"?: string,"skill_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "category_skills_category_id_organization_id_fkey"
+      columns: ["category_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "categories"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "category_skills_skill_id_organization_id_fkey"
+      columns: ["skill_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "skills"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -84,6 +168,32 @@ isOneToOne: false
                   Relationships: [
                     {
       foreignKeyName: "companies_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"company_domains": {
+                  Row: {
+                    "company_id": string,"created_at": string,"domain": string,"organization_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "company_id": string,"created_at"?: string,"domain": string,"organization_id": string
+                  }
+                  Update: {
+                    "company_id"?: string,"created_at"?: string,"domain"?: string,"organization_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "company_domains_company_id_organization_id_fkey"
+      columns: ["company_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "companies"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "company_domains_organization_id_fkey"
       columns: ["organization_id"]
 isOneToOne: false
       referencedRelation: "organizations"
@@ -148,16 +258,42 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
-                },"departments": {
+                },"department_routes": {
                   Row: {
-                    "id": string,"key": string,"name": string,"organization_id": string,"position": number
+                    "department_id": string,"organization_id": string,"team_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "id"?: string,"key": string,"name": string,"organization_id": string,"position"?: number
+                    "department_id": string,"organization_id": string,"team_id": string
                   }
                   Update: {
-                    "id"?: string,"key"?: string,"name"?: string,"organization_id"?: string,"position"?: number
+                    "department_id"?: string,"organization_id"?: string,"team_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "department_routes_department_id_organization_id_fkey"
+      columns: ["department_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "departments"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "department_routes_team_id_organization_id_fkey"
+      columns: ["team_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "teams"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"departments": {
+                  Row: {
+                    "archived_at": string | null,"id": string,"key": string,"name": string,"organization_id": string,"position": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "archived_at"?: string | null,"id"?: string,"key": string,"name": string,"organization_id": string,"position"?: number
+                  }
+                  Update: {
+                    "archived_at"?: string | null,"id"?: string,"key"?: string,"name"?: string,"organization_id"?: string,"position"?: number
                   }
                   Relationships: [
                     {
@@ -190,14 +326,14 @@ isOneToOne: false
                   ]
                 },"invitations": {
                   Row: {
-                    "accepted_at": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"organization_id": string,"revoked_at": string | null,"role_id": string
+                    "accepted_at": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"organization_id": string,"revoked_at": string | null,"role_id": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "accepted_at"?: string | null,"created_at"?: string,"email": string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"organization_id": string,"revoked_at"?: string | null,"role_id": string
+                    "accepted_at"?: string | null,"created_at"?: string,"email": string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"organization_id": string,"revoked_at"?: string | null,"role_id"?: string | null
                   }
                   Update: {
-                    "accepted_at"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"organization_id"?: string,"revoked_at"?: string | null,"role_id"?: string
+                    "accepted_at"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"organization_id"?: string,"revoked_at"?: string | null,"role_id"?: string | null
                   }
                   Relationships: [
                     {
@@ -217,6 +353,52 @@ isOneToOne: false
       columns: ["role_id","organization_id"]
 isOneToOne: false
       referencedRelation: "roles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"member_availability": {
+                  Row: {
+                    "away_until": string | null,"capacity": number | null,"organization_id": string,"profile_id": string,"updated_at": string,"working": boolean
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "away_until"?: string | null,"capacity"?: number | null,"organization_id": string,"profile_id": string,"updated_at"?: string,"working"?: boolean
+                  }
+                  Update: {
+                    "away_until"?: string | null,"capacity"?: number | null,"organization_id"?: string,"profile_id"?: string,"updated_at"?: string,"working"?: boolean
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "member_availability_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: true
+      referencedRelation: "members"
+      referencedColumns: ["profile_id","organization_id"]
+    }
+                  ]
+                },"member_skills": {
+                  Row: {
+                    "level": number,"organization_id": string,"profile_id": string,"skill_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "level": number,"organization_id": string,"profile_id": string,"skill_id": string
+                  }
+                  Update: {
+                    "level"?: number,"organization_id"?: string,"profile_id"?: string,"skill_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "member_skills_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["profile_id","organization_id"]
+    },{
+      foreignKeyName: "member_skills_skill_id_organization_id_fkey"
+      columns: ["skill_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "skills"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -346,6 +528,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"skills": {
+                  Row: {
+                    "created_at": string,"id": string,"name": string,"organization_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id"?: string,"name": string,"organization_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"name"?: string,"organization_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "skills_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"super_admins": {
                   Row: {
                     "created_at": string,"profile_id": string
@@ -420,14 +622,14 @@ isOneToOne: false
                   ]
                 },"teams": {
                   Row: {
-                    "created_at": string,"id": string,"name": string,"organization_id": string
+                    "archived_at": string | null,"created_at": string,"id": string,"name": string,"organization_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"id"?: string,"name": string,"organization_id": string
+                    "archived_at"?: string | null,"created_at"?: string,"id"?: string,"name": string,"organization_id": string
                   }
                   Update: {
-                    "created_at"?: string,"id"?: string,"name"?: string,"organization_id"?: string
+                    "archived_at"?: string | null,"created_at"?: string,"id"?: string,"name"?: string,"organization_id"?: string
                   }
                   Relationships: [
                     {
@@ -794,8 +996,23 @@ isOneToOne: false
 "accept_resolution":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"add_company_domain":
+{ Args: { "company_id": string,"domain": string }; Returns: number
+                           },
+"add_customer":
+{ Args: { "email": string,"id": string,"name"?: string,"organization_id": string }; Returns: string
+                           },
 "add_participant":
 { Args: { "email": string,"name"?: string,"ticket_id": string }; Returns: string
+                           },
+"add_team_member":
+{ Args: { "profile_id": string,"team_id": string }; Returns: undefined
+                           },
+"archive_category":
+{ Args: { "category_id": string }; Returns: undefined
+                           },
+"archive_department":
+{ Args: { "department_id": string }; Returns: undefined
                            },
 "archive_field":
 { Args: { "field_id": string }; Returns: undefined
@@ -803,14 +1020,26 @@ isOneToOne: false
 "archive_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"assign_team":
+{ Args: { "seen_team_id"?: string,"team_id"?: string,"ticket_id": string }; Returns: number
+                           },
 "assign_ticket":
 { Args: { "assignee_id"?: string,"seen_assignee_id"?: string,"ticket_id": string }; Returns: number
+                           },
+"block_customer":
+{ Args: { "customer_id": string,"reason"?: string }; Returns: undefined
                            },
 "change_field":
 { Args: { "department_id"?: string,"field_id": string,"name": string,"options"?: (string)[],"required_to_submit"?: boolean,"seen_version"?: number }; Returns: number
                            },
 "change_member_role":
 { Args: { "organization_id": string,"profile_id": string,"role_id": string }; Returns: undefined
+                           },
+"change_organization":
+{ Args: { "description"?: string,"hours"?: string,"listed"?: boolean,"logo_path"?: string,"name"?: string,"organization_id": string,"prefix"?: string,"seen_description"?: string,"seen_hours"?: string,"seen_listed"?: boolean,"seen_logo_path"?: string,"seen_name"?: string,"seen_prefix"?: string,"seen_time_zone"?: string,"time_zone"?: string }; Returns: undefined
+                           },
+"change_organization_settings":
+{ Args: { "company_visibility"?: boolean,"grace_days"?: number,"language"?: string,"organization_id": string,"seen_company_visibility"?: boolean,"seen_grace_days"?: number,"seen_language"?: string,"seen_tasks_block_resolving"?: boolean,"tasks_block_resolving"?: boolean }; Returns: undefined
                            },
 "change_tag":
 { Args: { "color": string,"name": string,"seen_name"?: string,"tag_id": string }; Returns: undefined
@@ -820,6 +1049,9 @@ isOneToOne: false
               "changed": (string)[],"kind": string,"seq_of_change": number,"ticket_id": string,"version": number
             }[]
                            },
+"claim_customers":
+{ Args: Record<PropertyKey, never>; Returns: number
+                           },
 "close_ticket":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
                            },
@@ -828,14 +1060,29 @@ isOneToOne: false
               "closed": number,"high_priority": number,"in_progress": number,"mine": number,"open": number,"resolved": number,"unassigned": number,"waiting": number
             }[]
                            },
+"create_category":
+{ Args: { "department_id"?: string,"id": string,"name": string,"organization_id": string,"parent_id"?: string }; Returns: string
+                           },
+"create_company":
+{ Args: { "id": string,"name": string,"organization_id": string }; Returns: string
+                           },
+"create_department":
+{ Args: { "id": string,"name": string,"organization_id": string }; Returns: string
+                           },
 "create_field":
 { Args: { "customer_visible"?: boolean,"department_id"?: string,"id": string,"key": string,"kind": string,"name": string,"options"?: (string)[],"organization_id": string,"required_to_submit"?: boolean }; Returns: string
                            },
 "create_role":
 { Args: { "name": string,"organization_id": string }; Returns: string
                            },
+"create_skill":
+{ Args: { "id": string,"name": string,"organization_id": string }; Returns: string
+                           },
 "create_tag":
 { Args: { "color"?: string,"id": string,"name": string,"organization_id": string }; Returns: string
+                           },
+"create_team":
+{ Args: { "id": string,"name": string,"organization_id": string }; Returns: string
                            },
 "create_ticket":
 { Args: { "assignee_id"?: string,"attachment_ids"?: (string)[],"body_html": string,"category_id"?: string,"customer_email": string,"customer_name": string,"department_id": string,"fields"?: Json,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
@@ -880,11 +1127,20 @@ isOneToOne: false
 "merge_tags":
 { Args: { "into_tag_id": string,"tag_id": string }; Returns: number
                            },
+"move_category":
+{ Args: { "category_id": string,"department_id"?: string,"parent_id"?: string,"seen_department_id"?: string,"seen_parent_id"?: string }; Returns: undefined
+                           },
 "move_ticket":
 { Args: { "department_id": string,"seen_department_id"?: string,"ticket_id": string }; Returns: number
                            },
 "not_spam":
 { Args: { "ticket_id": string }; Returns: number
+                           },
+"order_categories":
+{ Args: { "category_ids": (string)[],"organization_id": string,"seen_category_ids"?: (string)[] }; Returns: undefined
+                           },
+"order_departments":
+{ Args: { "department_ids": (string)[],"organization_id": string,"seen_department_ids"?: (string)[] }; Returns: undefined
                            },
 "order_fields":
 { Args: { "field_ids": (string)[],"organization_id": string }; Returns: undefined
@@ -903,14 +1159,53 @@ isOneToOne: false
 "release_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"remove_company":
+{ Args: { "company_id": string }; Returns: undefined
+                           },
+"remove_company_domain":
+{ Args: { "company_id": string,"domain": string }; Returns: undefined
+                           },
 "remove_member":
 { Args: { "organization_id": string,"profile_id": string }; Returns: undefined
                            },
 "remove_participant":
 { Args: { "customer_id": string,"ticket_id": string }; Returns: undefined
                            },
+"remove_role":
+{ Args: { "role_id": string }; Returns: undefined
+                           },
+"remove_skill":
+{ Args: { "skill_id": string }; Returns: undefined
+                           },
 "remove_tag":
 { Args: { "tag_id": string }; Returns: number
+                           },
+"remove_team":
+{ Args: { "next_team_id"?: string,"team_id": string }; Returns: undefined
+                           },
+"remove_team_member":
+{ Args: { "profile_id": string,"team_id": string }; Returns: undefined
+                           },
+"rename_category":
+{ Args: { "category_id": string,"name": string,"seen_name"?: string }; Returns: undefined
+                           },
+"rename_company":
+{ Args: { "company_id": string,"name": string,"seen_name"?: string }; Returns: undefined
+                           },
+"rename_customer":
+{ Args: { "customer_id": string,"name": string,"seen_name"?: string }; Returns: undefined
+                           },
+"rename_department":
+{ Args: { "department_id": string,"name": string,"seen_name"?: string }; Returns: undefined
+                           },
+"rename_role":
+{ Args: { "name": string,"role_id": string,"seen_name"?: string }; Returns: undefined
+                           },
+"rename_skill":
+{ Args: { "name": string,"seen_name"?: string,"skill_id": string }; Returns: undefined
+                           },
+"rename_team":
+{ Args: { "name": string,"seen_name"?: string,"team_id": string }; Returns: undefined
                            },
 "rename_ticket":
 { Args: { "seen_subject"?: string,"subject": string,"ticket_id": string }; Returns: number
@@ -921,6 +1216,12 @@ isOneToOne: false
 "resolve_ticket":
 { Args: { "resolution"?: string,"seen_status"?: string,"ticket_id": string,"visibility"?: string }; Returns: number
                            },
+"restore_category":
+{ Args: { "category_id": string }; Returns: undefined
+                           },
+"restore_department":
+{ Args: { "department_id": string }; Returns: undefined
+                           },
 "restore_field":
 { Args: { "field_id": string }; Returns: undefined
                            },
@@ -930,20 +1231,47 @@ isOneToOne: false
 "revoke_invitation":
 { Args: { "invitation_id": string }; Returns: undefined
                            },
+"route_category":
+{ Args: { "category_id": string,"priority"?: string,"seen_priority"?: string,"seen_team_id"?: string,"team_id"?: string }; Returns: undefined
+                           },
+"route_department":
+{ Args: { "department_id": string,"seen_team_id"?: string,"team_id"?: string }; Returns: undefined
+                           },
 "run_due_work":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"set_category_skill":
+{ Args: { "category_id": string,"level"?: number,"seen_level"?: number,"skill_id": string }; Returns: undefined
+                           },
+"set_customer_company":
+{ Args: { "company_id"?: string,"customer_id": string,"seen_company_id"?: string }; Returns: undefined
                            },
 "set_field_visibility":
 { Args: { "customer_visible": boolean,"field_id": string }; Returns: undefined
                            },
+"set_member_availability":
+{ Args: { "away_until"?: string,"capacity"?: number,"organization_id": string,"profile_id": string,"seen_updated_at"?: string,"working": boolean }; Returns: undefined
+                           },
+"set_member_skill":
+{ Args: { "level"?: number,"organization_id": string,"profile_id": string,"seen_level"?: number,"skill_id": string }; Returns: undefined
+                           },
+"set_own_availability":
+{ Args: { "away_until"?: string,"organization_id": string,"working": boolean }; Returns: undefined
+                           },
 "set_role_permission":
 { Args: { "capability": string,"role_id": string,"scope": string }; Returns: undefined
+                           },
+"set_ticket_category":
+{ Args: { "category_id"?: string,"seen_category_id"?: string,"ticket_id": string }; Returns: number
                            },
 "set_ticket_field":
 { Args: { "field_id": string,"seen_value"?: string,"ticket_id": string,"value": string }; Returns: number
                            },
 "set_ticket_priority":
 { Args: { "priority": string,"seen_priority"?: string,"ticket_id": string }; Returns: number
+                           },
+"set_ticket_privacy":
+{ Args: { "is_private": boolean,"seen_is_private"?: boolean,"ticket_id": string }; Returns: number
                            },
 "snooze_ticket":
 { Args: { "ends_on_reply"?: boolean,"seen_snoozed_until"?: string,"ticket_id": string,"until": string }; Returns: number
@@ -968,6 +1296,9 @@ isOneToOne: false
                            },
 "unarchive_ticket":
 { Args: { "ticket_id": string }; Returns: number
+                           },
+"unblock_customer":
+{ Args: { "customer_id": string }; Returns: undefined
                            },
 "unlink_tickets":
 { Args: { "other_ticket_id": string,"ticket_id": string }; Returns: undefined
