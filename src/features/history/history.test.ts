@@ -75,3 +75,9 @@ test('messages need no line between the messages', () => {
   ).toEqual([false, false, false]);
   expect(isBetweenMessages({ key: 'took' })).toBe(true);
 });
+
+test('the text of a resolution and what this page does not know yet have no line', () => {
+  expect(
+    keysOf(entry('1', 'resolution_changed', null, 'Restarted'), entry('2', 'something_new', null, null)),
+  ).toEqual([]);
+});

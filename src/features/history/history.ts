@@ -14,21 +14,53 @@ export type TicketEvent = {
   visibility: string;
 };
 
-export type EventKey =
-  | 'ticket_created'
-  | 'reply_added'
-  | 'note_added'
-  | 'status_changed'
-  | 'priority_changed'
-  | 'department_changed'
-  | 'subject_changed'
-  | 'team_changed'
-  | 'took'
-  | 'released'
-  | 'assigned'
-  | 'unassigned'
-  | 'took_and_started'
-  | 'released_and_opened';
+/** What has a line. The text of a resolution has none: the status says that it was resolved. */
+const eventKeys = [
+  'ticket_created',
+  'reply_added',
+  'reply_edited',
+  'note_added',
+  'note_edited',
+  'response_redacted',
+  'response_hidden',
+  'status_changed',
+  'priority_changed',
+  'department_changed',
+  'category_changed',
+  'subject_changed',
+  'privacy_changed',
+  'company_changed',
+  'team_changed',
+  'took',
+  'released',
+  'assigned',
+  'unassigned',
+  'took_and_started',
+  'released_and_opened',
+  'snooze_changed',
+  'archive_changed',
+  'spam_changed',
+  'deletion_changed',
+  'merge_changed',
+  'ticket_split',
+  'ticket_shared',
+  'tag_added',
+  'tag_removed',
+  'field_changed',
+  'participant_added',
+  'participant_removed',
+  'follower_added',
+  'follower_removed',
+  'link_added',
+  'link_removed',
+  'task_added',
+  'task_changed',
+  'task_done',
+  'task_reopened',
+  'task_removed',
+] as const;
+
+export type EventKey = (typeof eventKeys)[number];
 
 /** The lines of a ticket's history. Taking a ticket also sets its status: people read that as one thing. */
 export function eventsOf(entries: readonly HistoryEntry[]): TicketEvent[] {
@@ -59,11 +91,13 @@ export function isBetweenMessages({ key }: Pick<TicketEvent, 'key'>) {
 
 function eventOf(entry: HistoryEntry): TicketEvent | null {
   const [old, value] = [valueOn(entry, 'old'), valueOn(entry, 'new')];
-  const key = entry.kind === 'assignee_changed' ? assignmentKey(entry.actor_id, old, value) : entry.kind;
+  const kind = entry.kind === 'assignee_changed' ? assignmentKey(entry.actor_id, old, value) : entry.kind;
+  const key = eventKeys.find((known) => known === kind);
+  if (!key) return null;
   return {
     id: entry.id,
     at: entry.created_at,
-    key: key as EventKey,
+    key,
     actorId: entry.actor_id,
     actorKind: entry.actor_kind,
     actorName: entry.profiles?.full_name || null,
