@@ -16,17 +16,20 @@ it('every check of the schema has its violation here', async () => {
   expect(rows.map((row) => row.conname)).toEqual(Object.keys(checks).sort());
 });
 
-it.each(Object.entries(checks))(
-  '%s refuses what it is there for, from the owner of the tables too',
-  async (name, [table, change, where = 'true']) => {
-    const { database } = context;
+it('each refuses what it is there for, from the owner of the tables too', async () => {
+  const { database } = context;
+  const wrong: string[] = [];
+  for (const [name, [table, change, where = 'true']] of Object.entries(checks)) {
     const place = table.includes('.') ? table : `public.${table}`;
+    await database.run('savepoint violation');
     // Triggers would repair or refuse the row first; the check is the guard behind them.
     await database.run(`alter table ${place} disable trigger user`);
-    await expect(
-      database.run(
-        `update ${place} set ${change} where ctid = (select ctid from ${place} where ${where} limit 1)`,
-      ),
-    ).rejects.toMatchObject({ code: '23514', constraint: name });
-  },
-);
+    const refused = await database
+      .run(`update ${place} set ${change} where ctid = (select ctid from ${place} where ${where} limit 1)`)
+      .then(({ rowCount }) => (rowCount === 0 ? 'there was no row' : 'it went through'))
+      .catch((error: { code?: string; constraint?: string }) => `${error.code} ${error.constraint}`);
+    await database.run('rollback to savepoint violation');
+    if (refused !== `23514 ${name}`) wrong.push(`${name}: ${refused}`);
+  }
+  expect(wrong).toEqual([]);
+});
