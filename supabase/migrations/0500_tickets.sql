@@ -298,7 +298,9 @@ begin
     if ticket.requester_id is distinct from auth.uid() then
       raise exception 'not_allowed' using errcode = '42501';
     end if;
-  elsif not private.may(wanted_capability, wanted_ticket) then
+  -- Under an access grant people read, and nothing is done by reading: not even with a right to read.
+  elsif not private.may(wanted_capability, wanted_ticket)
+    or coalesce(ticket.organization_id = any(private.organizations_granted()), false) then
     raise exception 'not_allowed' using errcode = '42501';
   end if;
   return ticket;

@@ -10,7 +10,8 @@ begin
   if not organization = any(private.organizations_as_member()) then
     raise exception 'organization_not_found' using errcode = 'P0002';
   end if;
-  if private.scope_of(organization, capability) <> 'all' then
+  if private.scope_of(organization, capability) <> 'all'
+    or coalesce(organization = any(private.organizations_granted()), false) then
     raise exception 'not_allowed' using errcode = '42501';
   end if;
 end;

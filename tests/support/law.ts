@@ -54,6 +54,7 @@ export type Person = {
   role: 'anon' | 'authenticated' | 'service_role';
   /** What they may do, by the organization that they work for. */
   memberOf: Record<string, Permissions>;
+  superAdmin: boolean;
   /** Organizations that they may read now as super admin. */
   grants: string[];
   customerOf: string[];
@@ -227,7 +228,10 @@ export function onTickets(
         if (!seesTicket(person, ticket)) return 'not_found';
         // A requester who also works there acts as the requester in what requesters may do.
         if (isRequester(person, ticket) && (needs === 'requester' || orRequester)) return 'done';
-        return needs !== 'requester' && mayAsStaff(person, needs, ticket) ? 'done' : 'not_allowed';
+        const readsOnly = person.grants.includes(ticket.organization);
+        return needs !== 'requester' && !readsOnly && mayAsStaff(person, needs, ticket)
+          ? 'done'
+          : 'not_allowed';
       },
     })),
     {
@@ -247,7 +251,8 @@ export function onOrganizations(
       args: { organization_id: organization, ...more(world, organization) },
       answer: (person: Person): Answer => {
         if (!readsAsMember(person, organization)) return 'not_found';
-        return scopeOf(person, organization, needs) === 'all' ? 'done' : 'not_allowed';
+        const readsOnly = person.grants.includes(organization);
+        return !readsOnly && scopeOf(person, organization, needs) === 'all' ? 'done' : 'not_allowed';
       },
     }));
 }

@@ -38,7 +38,15 @@ type Base = Awaited<ReturnType<typeof buildWorld>>;
 
 async function gatherPeople(database: Database, base: Base) {
   const { quayside, eastmere, platform } = base;
-  const nobody: Person = { id: null, role: 'anon', memberOf: {}, grants: [], customerOf: [], teams: [] };
+  const nobody: Person = {
+    id: null,
+    role: 'anon',
+    memberOf: {},
+    superAdmin: false,
+    grants: [],
+    customerOf: [],
+    teams: [],
+  };
   const somebody = (id: string, more: Partial<Person> = {}): Person => ({
     ...nobody,
     id,
@@ -64,16 +72,16 @@ async function gatherPeople(database: Database, base: Base) {
     admin: staff(base.ines.id, builtInRoles.admin),
     owner: staff(base.olga.id, builtInRoles.owner),
     'removed member': somebody(await removedMember(database, quayside)),
-    'super admin': somebody(await superAdmin(database)),
+    'super admin': somebody(await superAdmin(database), { superAdmin: true }),
   };
   const grantee = await superAdmin(database);
   await database.run(
-    `insert into public.access_grants (id, organization_id, profile_id, reason, expires_at)
-     values ($1, $2, $3, 'Looking into a report', now() + interval '30 minutes'),
-       ($4, $5, $3, 'Has looked into a report', now() - interval '1 minute')`,
+    `insert into public.access_grants (id, organization_id, profile_id, reason, created_at, expires_at)
+     values ($1, $2, $3, 'Looking into a report', now(), now() + interval '30 minutes'),
+       ($4, $5, $3, 'Has looked into a report', now() - interval '31 minutes', now() - interval '1 minute')`,
     [randomUUID(), quayside, grantee, randomUUID(), eastmere],
   );
-  people['super admin with a grant'] = somebody(grantee, { grants: [quayside] });
+  people['super admin with a grant'] = somebody(grantee, { superAdmin: true, grants: [quayside] });
 
   for (const [name, permissions] of Object.entries({
     'agent of own teams': narrowed('own_teams'),
