@@ -6,17 +6,23 @@ export type Database = {
           Tables: {
             "access_grants": {
                   Row: {
-                    "created_at": string,"ended_at": string | null,"expires_at": string,"id": string,"organization_id": string,"profile_id": string,"reason": string
+                    "created_at": string,"ended_at": string | null,"ended_by": string | null,"expires_at": string,"id": string,"organization_id": string,"profile_id": string,"reason": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"ended_at"?: string | null,"expires_at": string,"id": string,"organization_id": string,"profile_id": string,"reason": string
+                    "created_at"?: string,"ended_at"?: string | null,"ended_by"?: string | null,"expires_at": string,"id": string,"organization_id": string,"profile_id": string,"reason": string
                   }
                   Update: {
-                    "created_at"?: string,"ended_at"?: string | null,"expires_at"?: string,"id"?: string,"organization_id"?: string,"profile_id"?: string,"reason"?: string
+                    "created_at"?: string,"ended_at"?: string | null,"ended_by"?: string | null,"expires_at"?: string,"id"?: string,"organization_id"?: string,"profile_id"?: string,"reason"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "access_grants_ended_by_fkey"
+      columns: ["ended_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "access_grants_organization_id_fkey"
       columns: ["organization_id"]
 isOneToOne: false
@@ -1090,6 +1096,14 @@ isOneToOne: false
 "delete_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"end_access":
+{ Args: { "id": string }; Returns: undefined
+                           },
+"explain_access":
+{ Args: { "profile_id": string,"ticket_id": string }; Returns: {
+              "allowed": boolean,"decides": boolean,"grants": boolean,"holds": boolean,"rule": string,"step": number,"verb": string
+            }[]
+                           },
 "get_invitation":
 { Args: { "invitation_id": string }; Returns: {
               "organization_id": string,"organization_name": string,"organization_slug": string,"role_name": string,"state": string
@@ -1135,6 +1149,9 @@ isOneToOne: false
                            },
 "not_spam":
 { Args: { "ticket_id": string }; Returns: number
+                           },
+"open_access":
+{ Args: { "id": string,"minutes"?: number,"organization_id": string,"reason": string }; Returns: string
                            },
 "order_categories":
 { Args: { "category_ids": (string)[],"organization_id": string,"seen_category_ids"?: (string)[] }; Returns: undefined
