@@ -173,6 +173,10 @@ begin
   perform private.note_undo(entry, old_value, new_value);
   perform private.count_event(entry, old_value, new_value);
   perform private.notify_of(entry, old_value, new_value);
+  if kind in ('tag_added', 'tag_removed', 'field_changed', 'participant_added', 'participant_removed', 'resolution_changed',
+    'internal_resolution_changed') then
+    perform private.index_ticket(ticket);
+  end if;
 end;
 $$;
 comment on function private.write_history(uuid, uuid, text, text, text, text, uuid, uuid) is

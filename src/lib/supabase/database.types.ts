@@ -1257,6 +1257,11 @@ isOneToOne: false
 "run_due_work":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"search_tickets":
+{ Args: { "after"?: string,"organization_id": string,"page_size"?: number,"query": string,"with_archived"?: boolean,"with_spam"?: boolean }; Returns: {
+              "cursor": string,"number": string,"rank": number,"snippet": string,"status": string,"subject": string,"ticket_id": string
+            }[]
+                           },
 "set_category_skill":
 { Args: { "category_id": string,"level"?: number,"seen_level"?: number,"skill_id": string }; Returns: undefined
                            },

@@ -1,0 +1,256 @@
+/*
+ * Finding a ticket by what one remembers of it. Matching words is not leakproof, so under a policy no index would serve
+ * it; these functions are definer and ask themselves what the caller may read, of the ticket and of its notes.
+ */
+
+-- what was asked ----------------------------------------------------------------------------------
+
+create type private.search_terms as (
+  all_of tsquery, -- what a ticket must satisfy
+  wanted tsquery, -- the same without exclusions: what leads to candidates
+  shown tsquery   -- any of its words, for snippets
+);
+
+create function private.search_terms_of(language regconfig, query text)
+returns private.search_terms language plpgsql immutable set search_path = ''
+as $$
+declare
+  terms private.search_terms := ('', '', '');
+  token record;
+  term tsquery;
+begin
+  for token in
+    select parts.match[1] = '-' as is_excluded, parts.match[2] as phrase, rtrim(parts.match[3], '*') as word,
+      parts.match[3] like '%*'
+        or (parts.match[1] = '' and parts.position = count(*) over () and query ~ '[[:alpha:]]$') as is_beginning
+    from regexp_matches(left(query, 300), '(-?)(?:"([^"]*)"?|([^\s"]+))', 'g') with ordinality as parts (match, position)
+    order by parts.position
+    limit 16
+  loop
+    term := case
+      when token.phrase is not null then phraseto_tsquery(language, token.phrase)
+      -- Quoted, and of letters and digits only: no operator can come in.
+      when token.is_beginning and token.word ~ '^[[:alnum:]]+$' then to_tsquery(language, '''' || token.word || ''':*')
+      else plainto_tsquery(language, token.word)
+    end;
+    if numnode(term) = 0 then
+      continue;
+    elsif token.is_excluded then
+      terms.all_of := terms.all_of && !!term;
+    else
+      terms.all_of := terms.all_of && term;
+      terms.wanted := terms.wanted && term;
+      terms.shown := terms.shown || term;
+    end if;
+  end loop;
+  return terms;
+end;
+$$;
+comment on function private.search_terms_of(regconfig, text) is
+  'Words, "phrases", beginnings* and -exclusions; the last word may still be typed. 300 characters and 16 terms count. Empty for stop words and signs.';
+
+
+-- which tickets match -----------------------------------------------------------------------------
+
+create view private.findable_tickets as
+select
+  ticket_search.ticket_id,
+  ticket_search.organization_id,
+  ticket_search.written_at,
+  ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words || ticket_search.note_words as all_words,
+  ticket_search.title_words || ticket_search.reply_words as public_words,
+  ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words as words_without_notes,
+  ticket_desk.place,
+  ticket_desk.team_id,
+  ticket_desk.assignee_id,
+  tickets.requester_id,
+  tickets.public_updated_at
+from private.ticket_search
+join public.ticket_desk on ticket_desk.ticket_id = ticket_search.ticket_id
+join public.tickets on tickets.id = ticket_search.ticket_id;
+
+comment on view private.findable_tickets is 'Words beside what decides who may read them.';
+
+create type private.search_match as (
+  ticket_id uuid,
+  moment timestamptz,
+  rank real,
+  reads_notes boolean
+);
+
+create function private.match_for_staff(
+  ticket private.findable_tickets, terms private.search_terms, notes_scope text, teams uuid[]
+)
+returns private.search_match language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  reads_notes boolean := ticket.requester_id is distinct from auth.uid() and coalesce(case notes_scope
+    when 'all' then true
+    when 'own_teams' then coalesce(ticket.team_id = any(teams), false) or ticket.assignee_id = auth.uid()
+    when 'own' then ticket.assignee_id = auth.uid()
+  end, false);
+  readable tsvector := case when reads_notes then ticket.all_words else ticket.words_without_notes end;
+begin
+  if readable @@ terms.all_of then
+    return (ticket.ticket_id, ticket.written_at, ts_rank(readable, terms.shown), reads_notes);
+  end if;
+  return null;
+end;
+$$;
+comment on function private.match_for_staff(private.findable_tickets, private.search_terms, text, uuid[]) is
+  'Holds the query against the words that the caller may read; null when they do not satisfy it. Neither rank nor an exclusion tells of a note that they may not read.';
+
+create function private.find_as_staff(
+  organization uuid, terms private.search_terms, places text[], before_moment timestamptz, before_id uuid, enough integer
+)
+returns setof private.search_match language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  scope text := private.scope_of(organization, 'read_tickets');
+  notes_scope text := private.scope_of(organization, 'read_notes');
+  teams uuid[] := private.own_teams();
+  newest_until timestamptz;
+  near uuid[];
+  matches private.search_match[];
+begin
+  if scope = 'none' then
+    return;
+  end if;
+
+  -- The newest 2,000 one by one: a frequent word has filled its page after a few of them.
+  if scope = 'all' then
+    newest_until := coalesce((
+      select ticket_search.written_at from private.ticket_search
+      where ticket_search.organization_id = organization
+        and (ticket_search.written_at, ticket_search.ticket_id) < (before_moment, before_id)
+      order by ticket_search.written_at desc, ticket_search.ticket_id desc
+      offset 2000 limit 1), '-infinity');
+    matches := array(
+      select match from private.findable_tickets as findable
+      cross join lateral private.match_for_staff(findable, terms, notes_scope, teams) as match
+      where findable.organization_id = organization
+        and (findable.written_at, findable.ticket_id) < (before_moment, before_id)
+        and findable.written_at >= newest_until
+        and findable.all_words @@ terms.wanted
+        and findable.place = any(places)
+        and match.ticket_id is not null
+      order by findable.written_at desc, findable.ticket_id desc
+      limit 50);
+  else
+    near := array(
+      (select ticket_desk.ticket_id from public.ticket_desk
+        where ticket_desk.assignee_id = auth.uid() and ticket_desk.organization_id = organization
+        order by ticket_desk.last_activity_at desc limit 2000)
+      union
+      select of_team.ticket_id from unnest(teams) as team (id)
+      cross join lateral (
+        select ticket_desk.ticket_id from public.ticket_desk
+        where scope = 'own_teams' and ticket_desk.team_id = team.id and ticket_desk.organization_id = organization
+        order by ticket_desk.last_activity_at desc limit 2000
+      ) as of_team);
+    newest_until := case when cardinality(near) < 2000 then '-infinity' end;
+    matches := array(
+      select match from unnest(near) as own (ticket_id)
+      join private.findable_tickets as findable on findable.ticket_id = own.ticket_id
+      cross join lateral private.match_for_staff(findable, terms, notes_scope, teams) as match
+      where (findable.written_at, findable.ticket_id) < (before_moment, before_id)
+        and findable.all_words @@ terms.wanted
+        and findable.place = any(places)
+        and match.ticket_id is not null
+      order by findable.written_at desc, findable.ticket_id desc
+      limit 50);
+  end if;
+
+  -- Too few: the words are rare there, and their index leads to few rows.
+  if cardinality(matches) < enough and newest_until is distinct from '-infinity' then
+    matches := array(
+      with known as materialized (
+        select ticket_search.ticket_id from private.ticket_search
+        where ticket_search.organization_id = organization
+          and ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words || ticket_search.note_words
+            @@ terms.wanted
+      )
+      select match from known
+      join private.findable_tickets as findable on findable.ticket_id = known.ticket_id
+      cross join lateral private.match_for_staff(findable, terms, notes_scope, teams) as match
+      where (findable.written_at, findable.ticket_id) < (before_moment, before_id)
+        and findable.place = any(places)
+        and case scope
+          when 'all' then true
+          when 'own_teams' then coalesce(findable.team_id = any(teams), false) or coalesce(findable.assignee_id = auth.uid(), false)
+          else coalesce(findable.assignee_id = auth.uid(), false)
+        end
+        and match.ticket_id is not null
+      order by findable.written_at desc, findable.ticket_id desc
+      limit 50);
+  end if;
+  return query select * from unnest(matches);
+end;
+$$;
+comment on function private.find_as_staff(uuid, private.search_terms, text[], timestamptz, uuid, integer) is
+  'Definer: the 50 newest matches before a moment among what the caller sees as staff, however many there are.';
+
+create function private.find_as_customer(
+  organization uuid, terms private.search_terms, before_moment timestamptz, before_id uuid
+)
+returns setof private.search_match language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  -- Public words and public times only: not even the order tells of the staff's side.
+  return query
+  select findable.ticket_id, findable.public_updated_at, ts_rank(findable.public_words, terms.shown), false
+  from private.own_tickets(organization) as own (ticket_id)
+  join private.findable_tickets as findable on findable.ticket_id = own.ticket_id
+  where (findable.public_updated_at, findable.ticket_id) < (before_moment, before_id)
+    and findable.public_words @@ terms.all_of
+  order by findable.public_updated_at desc, findable.ticket_id desc
+  limit 50;
+end;
+$$;
+comment on function private.find_as_customer(uuid, private.search_terms, timestamptz, uuid) is
+  'Definer: the 50 newest matches before a moment among the caller''s own tickets.';
+
+create function private.own_tickets(organization uuid)
+returns setof uuid language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query
+  select tickets.id from public.tickets
+  where tickets.requester_id = auth.uid() and tickets.organization_id = organization
+  union
+  select tickets.id from public.tickets
+  where tickets.id = any(private.tickets_as_participant()) and tickets.organization_id = organization
+  union
+  select tickets.id from public.tickets
+  where tickets.company_id = any(private.companies_as_customer()) and tickets.organization_id = organization;
+end;
+$$;
+comment on function private.own_tickets(uuid) is
+  'Definer: what the caller sees of an organization as a customer: own, copied in, and the company''s.';
+
+
+-- numbers -----------------------------------------------------------------------------------------
+
+create function private.find_number(organization uuid, query text)
+returns setof uuid language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  parts text[] := regexp_match(upper(btrim(query)), '^#?(?:(?:([A-Z][A-Z0-9]{1,7})-)?(2[0-9]{3})-)?0{0,8}([0-9]{1,9})$');
+begin
+  return query
+  select tickets.id
+  from private.number_counters
+  join public.organizations on organizations.id = number_counters.organization_id
+  join public.tickets
+    on tickets.organization_id = number_counters.organization_id
+    and tickets.number = coalesce(parts[1], organizations.prefix) || '-' || number_counters.year || '-'
+      || lpad(parts[3], greatest(4, length(parts[3])), '0')
+  where number_counters.organization_id = organization and number_counters.year::text = coalesce(parts[2], number_counters.year::text)
+    and private.sees_ticket(tickets.id)
+    and not exists (
+      select 1 from public.ticket_desk where ticket_desk.ticket_id = tickets.id and ticket_desk.deleted_at is not null
+    );
+end;
+$$;
+comment on function private.find_number(uuid, text) is
+  'Definer: the tickets that TICK-2026-0001, 2026-1 or 1 name, of every year, archived and spam too, as far as the caller sees them.';

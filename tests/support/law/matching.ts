@@ -1,0 +1,13 @@
+import type { Law } from '../law.ts';
+
+const noIndex = 'no index serves words under a policy: asks what the caller may read, then looks';
+
+export const law: Law = {
+  definers: {
+    match_for_staff: noIndex,
+    find_as_staff: noIndex,
+    find_as_customer: noIndex,
+    own_tickets: noIndex,
+    find_number: noIndex,
+  },
+};
