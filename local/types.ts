@@ -3,11 +3,9 @@
  * The database is SUPABASE_DB_URL, else the running local one, else a temporary one.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { lockHolder } from './lock.ts';
-import { applyMigrations, root, runSupabase } from './migrations.ts';
-import { readSettings } from './settings.ts';
+import { root, runSupabase } from './migrations.ts';
 import { messageOf } from './supervisor.ts';
-import { startTemporaryDatabase } from './temporary.ts';
+import { withDatabase } from './with-database.ts';
 
 const file = `${root}/src/lib/supabase/database.types.ts`;
 
@@ -18,22 +16,6 @@ try {
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = 1;
-}
-
-async function withDatabase(generate: (databaseUrl: string) => Promise<string>) {
-  if (process.env.SUPABASE_DB_URL) return generate(process.env.SUPABASE_DB_URL);
-  const settings = readSettings();
-  if (lockHolder(settings)) {
-    // It may have started before the newest migration was written.
-    await applyMigrations(settings);
-    return generate(settings.databaseUrl);
-  }
-  const temporary = await startTemporaryDatabase();
-  try {
-    return await generate(temporary.settings.databaseUrl);
-  } finally {
-    await temporary.stop();
-  }
 }
 
 async function generateTypes(databaseUrl: string) {

@@ -23,6 +23,9 @@ if (database) {
   await step('generated types', () =>
     run(process.execPath, ['local/types.ts', '--check'], { SUPABASE_DB_URL: database.url }),
   );
+  await step('generated page', () =>
+    run(process.execPath, ['local/database-page.ts', '--check'], { SUPABASE_DB_URL: database.url }),
+  );
   await step('advisors', () => checkAdvisors(database.url));
   await database.stop();
 }
