@@ -376,7 +376,8 @@ begin
     category_id = new.category_id,
     internal_resolution = case when new.status in ('resolved', 'closed') then ticket_desk.internal_resolution end,
     archived_at = case when new.status in ('resolved', 'closed') then ticket_desk.archived_at end,
-    last_activity_at = case when cardinality(changed) > 0 then now() else ticket_desk.last_activity_at end
+    last_activity_at = case
+      when cardinality(changed) > 0 then greatest(ticket_desk.last_activity_at, now()) else ticket_desk.last_activity_at end
   where ticket_desk.ticket_id = new.id;
   if new.subject is distinct from old.subject or new.company_id is distinct from old.company_id
     or new.requester_id is distinct from old.requester_id then

@@ -403,8 +403,12 @@ create function public.reopen_ticket(ticket_id uuid)
 returns uuid language plpgsql security definer set search_path = ''
 as $$
 declare
-  ticket public.tickets := private.lock_requested_or(reopen_ticket.ticket_id, 'set_ticket_status');
+  ticket public.tickets;
 begin
+  if private.reopen_merged(reopen_ticket.ticket_id) then
+    return reopen_ticket.ticket_id;
+  end if;
+  ticket := private.lock_requested_or(reopen_ticket.ticket_id, 'set_ticket_status');
   if ticket.status not in ('resolved', 'closed') then
     raise exception 'step_is_not_allowed' using errcode = 'P0001';
   end if;

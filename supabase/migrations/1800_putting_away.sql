@@ -85,7 +85,7 @@ begin
     for update of tickets skip locked
   )
   -- As activity, so that it comes to the top of the list and is not overlooked.
-  update public.ticket_desk set snoozed_until = null, last_activity_at = now()
+  update public.ticket_desk set snoozed_until = null, last_activity_at = greatest(ticket_desk.last_activity_at, now())
   from due
   where ticket_desk.ticket_id = due.id and ticket_desk.snoozed_until <= now();
 end;

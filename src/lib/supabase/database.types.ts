@@ -850,6 +850,62 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"ticket_merges": {
+                  Row: {
+                    "added_to_source_id": string | null,"added_to_target_id": string | null,"id": string,"merged_at": string,"merged_by": string | null,"organization_id": string,"shared": boolean,"source_id": string,"source_status": string,"target_id": string,"unmerged_at": string | null,"unmerged_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "added_to_source_id"?: string | null,"added_to_target_id"?: string | null,"id"?: string,"merged_at"?: string,"merged_by"?: string | null,"organization_id": string,"shared": boolean,"source_id": string,"source_status": string,"target_id": string,"unmerged_at"?: string | null,"unmerged_by"?: string | null
+                  }
+                  Update: {
+                    "added_to_source_id"?: string | null,"added_to_target_id"?: string | null,"id"?: string,"merged_at"?: string,"merged_by"?: string | null,"organization_id"?: string,"shared"?: boolean,"source_id"?: string,"source_status"?: string,"target_id"?: string,"unmerged_at"?: string | null,"unmerged_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_merges_added_to_source_id_organization_id_fkey"
+      columns: ["added_to_source_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "customers"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_merges_added_to_target_id_organization_id_fkey"
+      columns: ["added_to_target_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "customers"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_merges_merged_by_fkey"
+      columns: ["merged_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ticket_merges_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ticket_merges_source_id_organization_id_fkey"
+      columns: ["source_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_merges_target_id_organization_id_fkey"
+      columns: ["target_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "ticket_merges_unmerged_by_fkey"
+      columns: ["unmerged_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"ticket_participants": {
                   Row: {
                     "added_by": string | null,"created_at": string,"customer_id": string,"name": string,"organization_id": string,"ticket_id": string
@@ -1130,6 +1186,32 @@ isOneToOne: false
               "created_at": string,"customer_id": string,"email": string,"name": string
             }[]
                            },
+"list_thread":
+{ Args: { "before_created_at"?: string,"before_id"?: string,"page_size"?: number,"ticket_id": string }; Returns: {
+              "attachment_ids": (string)[],
+"author_id": string | null,
+"author_kind": string,
+"author_name": string,
+"body_html": string,
+"body_text": string,
+"created_at": string,
+"edited_at": string | null,
+"id": string,
+"organization_id": string,
+"public_version": number | null,
+"redacted_at": string | null,
+"reply_to_id": string | null,
+"requester_id": string | null,
+"seen_version": number | null,
+"ticket_id": string,
+"visibility": string
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "ticket_responses"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "list_ticket_topics":
 { Args: { "organization_id": string }; Returns: {
               "seq": number,"topic": string
@@ -1140,6 +1222,9 @@ isOneToOne: false
                            },
 "merge_tags":
 { Args: { "into_tag_id": string,"tag_id": string }; Returns: number
+                           },
+"merge_tickets":
+{ Args: { "share"?: boolean,"source_ids": (string)[],"target_id": string }; Returns: number
                            },
 "move_category":
 { Args: { "category_id": string,"department_id"?: string,"parent_id"?: string,"seen_department_id"?: string,"seen_parent_id"?: string }; Returns: undefined
@@ -1165,6 +1250,11 @@ isOneToOne: false
 "organization_by_slug":
 { Args: { "slug": string }; Returns: {
               "description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug_of_organization": string,"verified": boolean
+            }[]
+                           },
+"preview_merge":
+{ Args: { "source_id": string,"target_id": string }; Returns: {
+              "customer_id": string,"email": string,"gains_ticket_id": string,"name": string,"replies": number
             }[]
                            },
 "reject_resolution":
@@ -1298,6 +1388,9 @@ isOneToOne: false
 "snooze_ticket":
 { Args: { "ends_on_reply"?: boolean,"seen_snoozed_until"?: string,"ticket_id": string,"until": string }; Returns: number
                            },
+"split_ticket":
+{ Args: { "id": string,"new_response_id": string,"response_id": string,"subject"?: string }; Returns: string
+                           },
 "start_following":
 { Args: { "ticket_id": string }; Returns: undefined
                            },
@@ -1324,6 +1417,9 @@ isOneToOne: false
                            },
 "unlink_tickets":
 { Args: { "other_ticket_id": string,"ticket_id": string }; Returns: undefined
+                           },
+"unmerge_ticket":
+{ Args: { "ticket_id": string }; Returns: number
                            },
 "untag_ticket":
 { Args: { "tag_id": string,"ticket_id": string }; Returns: number
