@@ -130,6 +130,8 @@ as $$
 begin
   return array(
     select ticket_desk.assignee_id from public.ticket_desk where ticket_desk.ticket_id = staff_of_ticket.ticket
+    union
+    select ticket_followers.profile_id from public.ticket_followers where ticket_followers.ticket_id = staff_of_ticket.ticket
   );
 end;
 $$;

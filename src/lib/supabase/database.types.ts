@@ -440,6 +440,70 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"notification_preferences": {
+                  Row: {
+                    "email": boolean,"event": string,"in_app": boolean,"organization_id": string,"profile_id": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "email": boolean,"event": string,"in_app": boolean,"organization_id": string,"profile_id": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "email"?: boolean,"event"?: string,"in_app"?: boolean,"organization_id"?: string,"profile_id"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notification_preferences_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "notification_preferences_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"notifications": {
+                  Row: {
+                    "about_id": string | null,"actor_id": string | null,"created_at": string,"email": boolean,"id": string,"in_app": boolean,"kind": string,"organization_id": string,"profile_id": string,"read_at": string | null,"response_id": string | null,"side": string,"ticket_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "about_id"?: string | null,"actor_id"?: string | null,"created_at"?: string,"email": boolean,"id"?: string,"in_app": boolean,"kind": string,"organization_id": string,"profile_id": string,"read_at"?: string | null,"response_id"?: string | null,"side": string,"ticket_id": string
+                  }
+                  Update: {
+                    "about_id"?: string | null,"actor_id"?: string | null,"created_at"?: string,"email"?: boolean,"id"?: string,"in_app"?: boolean,"kind"?: string,"organization_id"?: string,"profile_id"?: string,"read_at"?: string | null,"response_id"?: string | null,"side"?: string,"ticket_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notifications_actor_id_fkey"
+      columns: ["actor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "notifications_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "notifications_response_id_organization_id_fkey"
+      columns: ["response_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_responses"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "notifications_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"organization_settings": {
                   Row: {
                     "company_visibility": boolean,"grace_days": number,"language": string,"organization_id": string,"tasks_block_resolving": boolean,"updated_at": string
@@ -598,6 +662,44 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "organizations"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"tasks": {
+                  Row: {
+                    "assignee_id": string | null,"created_at": string,"created_by": string | null,"done_at": string | null,"done_by": string | null,"due_at": string | null,"id": string,"organization_id": string,"position": number,"ticket_id": string,"title": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assignee_id"?: string | null,"created_at"?: string,"created_by"?: string | null,"done_at"?: string | null,"done_by"?: string | null,"due_at"?: string | null,"id": string,"organization_id": string,"position": number,"ticket_id": string,"title": string,"version"?: number
+                  }
+                  Update: {
+                    "assignee_id"?: string | null,"created_at"?: string,"created_by"?: string | null,"done_at"?: string | null,"done_by"?: string | null,"due_at"?: string | null,"id"?: string,"organization_id"?: string,"position"?: number,"ticket_id"?: string,"title"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "tasks_assignee_id_organization_id_fkey"
+      columns: ["assignee_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["profile_id","organization_id"]
+    },{
+      foreignKeyName: "tasks_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "tasks_done_by_fkey"
+      columns: ["done_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "tasks_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
     }
                   ]
                 },"team_members": {
@@ -1067,6 +1169,9 @@ isOneToOne: false
 "add_participant":
 { Args: { "email": string,"name"?: string,"ticket_id": string }; Returns: string
                            },
+"add_task":
+{ Args: { "assignee_id"?: string,"due_at"?: string,"id": string,"ticket_id": string,"title": string }; Returns: number
+                           },
 "add_team_member":
 { Args: { "profile_id": string,"team_id": string }; Returns: undefined
                            },
@@ -1106,6 +1211,9 @@ isOneToOne: false
 "change_tag":
 { Args: { "color": string,"name": string,"seen_name"?: string,"tag_id": string }; Returns: undefined
                            },
+"change_task":
+{ Args: { "assignee_id"?: string,"due_at"?: string,"seen_version"?: number,"task_id": string,"title": string }; Returns: number
+                           },
 "changes_since":
 { Args: { "seq": number,"topic": string }; Returns: {
               "changed": (string)[],"kind": string,"seq_of_change": number,"ticket_id": string,"version": number
@@ -1116,6 +1224,9 @@ isOneToOne: false
                            },
 "close_ticket":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
+                           },
+"complete_task":
+{ Args: { "task_id": string }; Returns: number
                            },
 "count_tickets":
 { Args: { "organization_id": string }; Returns: {
@@ -1176,6 +1287,11 @@ isOneToOne: false
               "kind": string,"topic": string
             }[]
                            },
+"list_notification_preferences":
+{ Args: { "organization_id": string }; Returns: {
+              "email": boolean,"event": string,"in_app": boolean
+            }[]
+                           },
 "list_organizations":
 { Args: { "after"?: string,"search"?: string }; Returns: {
               "description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug": string,"verified": boolean
@@ -1220,6 +1336,9 @@ isOneToOne: false
 "mark_as_spam":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"mark_notifications_read":
+{ Args: { "before"?: string,"ids"?: (string)[] }; Returns: number
+                           },
 "merge_tags":
 { Args: { "into_tag_id": string,"tag_id": string }; Returns: number
                            },
@@ -1228,6 +1347,9 @@ isOneToOne: false
                            },
 "move_category":
 { Args: { "category_id": string,"department_id"?: string,"parent_id"?: string,"seen_department_id"?: string,"seen_parent_id"?: string }; Returns: undefined
+                           },
+"move_task":
+{ Args: { "after_id"?: string,"task_id": string }; Returns: undefined
                            },
 "move_ticket":
 { Args: { "department_id": string,"seen_department_id"?: string,"ticket_id": string }; Returns: number
@@ -1287,6 +1409,9 @@ isOneToOne: false
 "remove_tag":
 { Args: { "tag_id": string }; Returns: number
                            },
+"remove_task":
+{ Args: { "task_id": string }; Returns: undefined
+                           },
 "remove_team":
 { Args: { "next_team_id"?: string,"team_id": string }; Returns: undefined
                            },
@@ -1316,6 +1441,9 @@ isOneToOne: false
                            },
 "rename_ticket":
 { Args: { "seen_subject"?: string,"subject": string,"ticket_id": string }; Returns: number
+                           },
+"reopen_task":
+{ Args: { "task_id": string }; Returns: number
                            },
 "reopen_ticket":
 { Args: { "ticket_id": string }; Returns: string
@@ -1366,6 +1494,9 @@ isOneToOne: false
                            },
 "set_member_skill":
 { Args: { "level"?: number,"organization_id": string,"profile_id": string,"seen_level"?: number,"skill_id": string }; Returns: undefined
+                           },
+"set_notification_preference":
+{ Args: { "email": boolean,"event": string,"in_app": boolean,"organization_id": string }; Returns: undefined
                            },
 "set_own_availability":
 { Args: { "away_until"?: string,"organization_id": string,"working": boolean }; Returns: undefined
