@@ -216,37 +216,6 @@ $$;
 comment on function private.chain_link(bytea, public.ticket_history) is
   'The next link of the chain. Covers digests, never values, so that erasing a value leaves the chain whole.';
 
-create function private.verify_history(wanted_organization uuid)
-returns bigint language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  link record;
-  head bytea := '\x';
-  length bigint := 0;
-begin
-  for link in
-    select history_chain.seq, history_chain.chain, ticket_history
-    from private.history_chain
-    join public.ticket_history on ticket_history.id = history_chain.history_id
-    where history_chain.organization_id = wanted_organization
-    order by history_chain.seq
-  loop
-    length := length + 1;
-    head := private.chain_link(head, link.ticket_history);
-    if link.seq <> length or link.chain <> head then
-      return length;
-    end if;
-  end loop;
-  if (select organization_counters.history_length from private.organization_counters
-      where organization_counters.organization_id = wanted_organization) <> length then
-    return length + 1;
-  end if;
-  return null;
-end;
-$$;
-comment on function private.verify_history(uuid) is
-  'Recomputes an organization''s chain: null when it is whole, else the first position that is not.';
-
 create function private.refuse_change()
 returns trigger language plpgsql set search_path = ''
 as $$

@@ -1276,6 +1276,11 @@ isOneToOne: false
               "organization_id": string,"organization_name": string,"organization_slug": string,"role_name": string,"state": string
             }[]
                            },
+"history_head":
+{ Args: { "organization_id": string }; Returns: {
+              "at": string,"head": string,"length": number
+            }[]
+                           },
 "invite_member":
 { Args: { "email": string,"organization_id": string,"role_id": string }; Returns: string
                            },
@@ -1554,6 +1559,9 @@ isOneToOne: false
                            },
 "untag_ticket":
 { Args: { "tag_id": string,"ticket_id": string }; Returns: number
+                           },
+"verify_history":
+{ Args: { "known_head"?: string,"known_length"?: number,"organization_id": string }; Returns: Json
                            },
 "wait_for_customer":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number

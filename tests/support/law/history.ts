@@ -37,7 +37,6 @@ export const law: Law = {
   definers: {
     write_history: 'the only writer of history: nobody has a grant',
     is_customer_of: 'reads members and customers whatever the actor may see',
-    verify_history: 'reads the private chain',
     follow_ticket: 'writes what nobody may write',
     follow_ticket_desk: 'writes what nobody may write',
     write_places: 'writes what nobody may write',
