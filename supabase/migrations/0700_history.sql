@@ -414,8 +414,12 @@ begin
   end if;
   changed := changed || private.write_places(old, new);
   if new.deleted_at is distinct from old.deleted_at then
-    -- The trigger before the update knows who reads it now.
-    update public.tickets set requester_id = tickets.requester_id where tickets.id = new.ticket_id;
+    -- The trigger before the update knows who reads it now. Participants are no column of it, so the topics end here.
+    update public.tickets
+    set
+      requester_id = tickets.requester_id,
+      public_epoch = tickets.public_epoch + case when new.deleted_at is null then 0 else 1 end
+    where tickets.id = new.ticket_id;
   end if;
   if cardinality(changed) > 0 or new.preview is distinct from old.preview then
     perform private.note_change(new.ticket_id, new.organization_id, 'changed', changed, false, array[old.team_id, new.team_id]);
