@@ -62,7 +62,17 @@ on public.ticket_responses to authenticated;
 grant select, insert (id, organization_id, ticket_id, author_id, visibility, body_html, reply_to_id, attachment_ids)
   on public.ticket_responses to service_role;
 
-grant execute on function private.may(text, uuid), private.sees_ticket(uuid) to authenticated;
+create function private.sees_ticket_now(wanted_ticket uuid)
+returns boolean language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  return private.sees_ticket(wanted_ticket);
+end;
+$$;
+comment on function private.sees_ticket_now(uuid) is
+  'Definer and volatile: a reply after the grace days lands in a follow-up ticket that its own trigger made, which a stable function would not see yet.';
+
+grant execute on function private.may(text, uuid), private.sees_ticket_now(uuid) to authenticated;
 
 create policy "customers read replies, staff what their role says"
 on public.ticket_responses for select to authenticated
@@ -105,7 +115,7 @@ with check (
   author_id = (select auth.uid())
   and case
     when requester_id = (select auth.uid()) then visibility = 'public'
-    when author_kind = 'customer' then visibility = 'public' and private.sees_ticket(ticket_id)
+    when author_kind = 'customer' then visibility = 'public' and private.sees_ticket_now(ticket_id)
     when visibility = 'public' then private.may('reply_to_tickets', ticket_id)
     else private.may('write_notes', ticket_id)
   end

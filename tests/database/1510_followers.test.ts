@@ -72,9 +72,9 @@ describe('following', () => {
     const [after] = await versions();
     expect(Number(after?.version)).toBeGreaterThan(Number(before?.version));
     expect(after?.public_version).toBe(before?.public_version);
-    expect(await database.rows('select topic, payload -> \'changed\' as changed from realtime.messages')).toEqual([
-      { topic: `org:${world.quayside}:1:tickets`, changed: ['followers'] },
-    ]);
+    expect(
+      await database.rows("select topic, payload -> 'changed' as changed from realtime.messages"),
+    ).toEqual([{ topic: `org:${world.quayside}:1:tickets`, changed: ['followers'] }]);
   });
 
   it('ends quietly with the membership', async () => {

@@ -11,9 +11,10 @@ export const law: Law = {
       sees: (person, row, world) => seesResponse(person, ticketOf(world, row.ticket_id), row.visibility),
     },
   },
-  policyHelpers: ['may', 'sees_ticket'],
+  policyHelpers: ['may', 'sees_ticket_now'],
   definers: {
     prepare_response: 'reads and locks the ticket whatever the author may see',
+    sees_ticket_now: 'the policy as a question about one row',
     kind_of_author: 'reads members and customers whatever the author may see',
     customer_of_author: 'reads customers whatever the author may see',
     member_may: 'asks about somebody else than the caller',
