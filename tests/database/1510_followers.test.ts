@@ -4,11 +4,11 @@ import { buildWorld, permit } from '../support/world.ts';
 
 const context = openDatabase(buildWorld);
 
-function follow(actor: Actor, ticket = context.world.ticket) {
+function follow(actor: Actor, ticket: string = context.world.ticket) {
   return context.database.outcome(actor, 'select public.start_following($1)', [ticket]);
 }
 
-function unfollow(actor: Actor, ticket = context.world.ticket) {
+function unfollow(actor: Actor, ticket: string = context.world.ticket) {
   return context.database.outcome(actor, 'select public.stop_following($1)', [ticket]);
 }
 
