@@ -552,6 +552,32 @@ isOneToOne: true
                   Relationships: [
                     
                   ]
+                },"read_markers": {
+                  Row: {
+                    "organization_id": string,"profile_id": string,"seen_at": string,"seen_version": number,"side": string,"ticket_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "organization_id": string,"profile_id": string,"seen_at"?: string,"seen_version": number,"side": string,"ticket_id": string
+                  }
+                  Update: {
+                    "organization_id"?: string,"profile_id"?: string,"seen_at"?: string,"seen_version"?: number,"side"?: string,"ticket_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "read_markers_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "read_markers_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"role_permissions": {
                   Row: {
                     "capability": string,"organization_id": string,"role_id": string,"scope": string
@@ -1148,6 +1174,64 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"view_positions": {
+                  Row: {
+                    "organization_id": string,"position": number,"profile_id": string,"view_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "organization_id": string,"position": number,"profile_id": string,"view_id": string
+                  }
+                  Update: {
+                    "organization_id"?: string,"position"?: number,"profile_id"?: string,"view_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "view_positions_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "view_positions_view_id_organization_id_fkey"
+      columns: ["view_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "views"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"views": {
+                  Row: {
+                    "audience": string,"columns": (string)[],"created_at": string,"created_by": string,"filters": NonNullable<Json>,"id": string,"name": string,"organization_id": string,"sort_by": string,"sort_order": string,"team_id": string | null,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "audience"?: string,"columns"?: (string)[],"created_at"?: string,"created_by": string,"filters"?: NonNullable<Json>,"id": string,"name": string,"organization_id": string,"sort_by"?: string,"sort_order"?: string,"team_id"?: string | null,"updated_at"?: string,"version"?: number
+                  }
+                  Update: {
+                    "audience"?: string,"columns"?: (string)[],"created_at"?: string,"created_by"?: string,"filters"?: NonNullable<Json>,"id"?: string,"name"?: string,"organization_id"?: string,"sort_by"?: string,"sort_order"?: string,"team_id"?: string | null,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "views_created_by_fkey"
+      columns: ["created_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "views_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "views_team_id_organization_id_fkey"
+      columns: ["team_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "teams"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 }
           }
           Views: {
@@ -1214,6 +1298,9 @@ isOneToOne: false
 "change_task":
 { Args: { "assignee_id"?: string,"due_at"?: string,"seen_version"?: number,"task_id": string,"title": string }; Returns: number
                            },
+"change_view":
+{ Args: { "audience": string,"columns": (string)[],"filters": Json,"name": string,"seen_version"?: number,"sort_by": string,"sort_order": string,"team_id": string,"view_id": string }; Returns: number
+                           },
 "changes_since":
 { Args: { "seq": number,"topic": string }; Returns: {
               "changed": (string)[],"kind": string,"seq_of_change": number,"ticket_id": string,"version": number
@@ -1231,6 +1318,11 @@ isOneToOne: false
 "count_tickets":
 { Args: { "organization_id": string }; Returns: {
               "closed": number,"high_priority": number,"in_progress": number,"mine": number,"open": number,"resolved": number,"unassigned": number,"waiting": number
+            }[]
+                           },
+"count_views":
+{ Args: { "organization_id": string }; Returns: {
+              "tickets": number,"view_id": string
             }[]
                            },
 "create_category":
@@ -1260,8 +1352,14 @@ isOneToOne: false
 "create_ticket":
 { Args: { "assignee_id"?: string,"attachment_ids"?: (string)[],"body_html": string,"category_id"?: string,"customer_email": string,"customer_name": string,"department_id": string,"fields"?: Json,"id": string,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
                            },
+"create_view":
+{ Args: { "audience"?: string,"columns"?: (string)[],"filters"?: Json,"id": string,"name": string,"organization_id": string,"sort_by"?: string,"sort_order"?: string,"team_id"?: string }; Returns: number
+                           },
 "delete_ticket":
 { Args: { "ticket_id": string }; Returns: number
+                           },
+"delete_view":
+{ Args: { "view_id": string }; Returns: undefined
                            },
 "end_access":
 { Args: { "id": string }; Returns: undefined
@@ -1338,11 +1436,52 @@ isOneToOne: false
               "seq": number,"topic": string
             }[]
                            },
+"list_view_tickets":
+{ Args: { "after_id"?: string,"after_value"?: string,"filters"?: Json,"organization_id": string,"page_size"?: number,"sort_by"?: string,"sort_order"?: string,"view_id"?: string }; Returns: {
+              "archived_at": string | null,
+"assignee_id": string | null,
+"category_id": string | null,
+"company_id": string | null,
+"created_at": string,
+"customer_id": string,
+"deleted_at": string | null,
+"department_id": string,
+"internal_resolution": string | null,
+"is_spam": boolean,
+"last_activity_at": string,
+"merged_into_id": string | null,
+"number": string,
+"organization_id": string,
+"place": string,
+"preview": string,
+"priority": string,
+"priority_rank": number,
+"snooze_ends_on_reply": boolean,
+"snoozed_until": string | null,
+"status": string,
+"subject": string,
+"team_id": string | null,
+"ticket_id": string,
+"updated_at": string,
+"version": number
+            }[]
+                          SetofOptions: {
+        from: "*"
+        to: "ticket_desk"
+        isOneToOne: false
+        isSetofReturn: true
+      } },
 "mark_as_spam":
 { Args: { "ticket_id": string }; Returns: number
                            },
 "mark_notifications_read":
 { Args: { "before"?: string,"ids"?: (string)[] }; Returns: number
+                           },
+"mark_ticket_read":
+{ Args: { "seen_version"?: number,"ticket_id": string }; Returns: number
+                           },
+"mark_ticket_unread":
+{ Args: { "ticket_id": string }; Returns: undefined
                            },
 "merge_tags":
 { Args: { "into_tag_id": string,"tag_id": string }; Returns: number
@@ -1373,6 +1512,9 @@ isOneToOne: false
                            },
 "order_fields":
 { Args: { "field_ids": (string)[],"organization_id": string }; Returns: undefined
+                           },
+"order_views":
+{ Args: { "organization_id": string,"view_ids": (string)[] }; Returns: undefined
                            },
 "organization_by_slug":
 { Args: { "slug": string }; Returns: {
