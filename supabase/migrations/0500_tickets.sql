@@ -114,6 +114,7 @@ create table public.ticket_desk (
   organization_id uuid not null,
   version bigint not null default 1,
   updated_at timestamptz not null default now(),
+  staff_epoch bigint not null default 1,
   assignee_id uuid,
   team_id uuid,
   internal_resolution text check (char_length(internal_resolution) <= 10000),
@@ -162,6 +163,8 @@ create table public.ticket_desk (
 comment on table public.ticket_desk is
   'The desk''s working row of a ticket, read by staff only. Repeats the public columns that the list filters by; a trigger keeps them.';
 comment on column public.ticket_desk.version is 'Rises with every change, notes included.';
+comment on column public.ticket_desk.staff_epoch is
+  'Part of the names of its staff topics; rises when it leaves the desk of somebody who may read no more than their own.';
 comment on column public.ticket_desk.preview is 'The start of the newest response, a note too: one more reason why customers never read this row.';
 comment on column public.ticket_desk.place is
   'Where it lies: on the desk, or put away. Lists of work ask for place = ''desk'', which their indexes hold alone.';
@@ -190,7 +193,7 @@ create index ticket_desk_merged_into_id_idx on public.ticket_desk (merged_into_i
 alter table public.ticket_desk enable row level security;
 
 grant select (
-  ticket_id, organization_id, version, updated_at, assignee_id, team_id, internal_resolution, snoozed_until,
+  ticket_id, organization_id, version, updated_at, staff_epoch, assignee_id, team_id, internal_resolution, snoozed_until,
   snooze_ends_on_reply, is_spam, archived_at, deleted_at, merged_into_id, place, preview, last_activity_at, number,
   subject, status, priority, priority_rank, department_id, category_id, customer_id, company_id, created_at
 ) on public.ticket_desk to authenticated;

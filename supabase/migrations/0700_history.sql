@@ -372,10 +372,20 @@ as $$
 begin
   new.version := old.version + 1;
   new.updated_at := now();
+  if (old.assignee_id is distinct from new.assignee_id and old.assignee_id is not null
+      or old.team_id is distinct from new.team_id and old.team_id is not null)
+    and exists (
+      select 1 from public.role_permissions
+      where role_permissions.organization_id = new.organization_id
+        and role_permissions.capability in ('read_tickets', 'read_notes') and role_permissions.scope in ('own', 'own_teams')
+    ) then
+    new.staff_epoch := old.staff_epoch + 1;
+  end if;
   return new;
 end;
 $$;
-comment on function private.touch_ticket_desk() is 'The desk version rises with every write.';
+comment on function private.touch_ticket_desk() is
+  'The desk version rises with every write, the epoch of its topics when a narrow role may lose sight of it.';
 
 create trigger touch_ticket_desk
 before update on public.ticket_desk
@@ -411,6 +421,9 @@ begin
     perform private.write_history(
       new.organization_id, new.ticket_id, 'internal_resolution_changed', 'internal', old.internal_resolution,
       new.internal_resolution);
+  end if;
+  if new.staff_epoch is distinct from old.staff_epoch then
+    perform private.move_staff_topics(old);
   end if;
   changed := changed || private.write_places(old, new);
   if new.deleted_at is distinct from old.deleted_at then

@@ -130,7 +130,11 @@ begin
       jsonb_build_object(
         'v', 1, 'ticket_id', ticket.id, 'public_version', ticket.public_version, 'status', ticket.status,
         'response_ids', to_jsonb(change.reply_ids)),
-      'ticket_changed', 'ticket:' || ticket.id || ':' || ticket.public_epoch, true);
+      'ticket_changed', topics.topic, true)
+    from (values
+      ('ticket:' || ticket.id || ':' || ticket.public_epoch),
+      (private.staff_topic(desk, counters.epoch, 'replies'))
+    ) as topics (topic);
     perform realtime.send(
       jsonb_build_object('v', 1, 'ticket_id', ticket.id, 'public_version', ticket.public_version),
       'ticket_changed', 'user:' || readers.profile_id, true)
@@ -139,7 +143,7 @@ begin
   if cardinality(change.note_ids) > 0 then
     perform realtime.send(
       jsonb_build_object('v', 1, 'ticket_id', ticket.id, 'version', desk.version, 'note_ids', to_jsonb(change.note_ids)),
-      'note_added', 'ticket:' || ticket.id || ':' || counters.epoch || ':staff', true);
+      'note_added', private.staff_topic(desk, counters.epoch, 'staff'), true);
   end if;
   return null;
 end;
@@ -186,6 +190,14 @@ as $$
 $$;
 comment on function private.list_topic(uuid, uuid, bigint) is 'The topic of a list: an organization''s or one team''s.';
 
+create function private.staff_topic(desk public.ticket_desk, epoch bigint, name text)
+returns text language sql immutable set search_path = ''
+as $$
+  select 'ticket:' || desk.ticket_id || ':' || epoch || '.' || desk.staff_epoch || ':' || name;
+$$;
+comment on function private.staff_topic(public.ticket_desk, bigint, text) is
+  'A topic of a ticket that only staff join. Its name changes when somebody of the organization loses a right, or sight of this ticket.';
+
 create constraint trigger tell_change
 after insert on private.pending_changes
 deferrable initially deferred
@@ -225,6 +237,20 @@ end;
 $$;
 comment on function private.move_ticket_topics(public.tickets) is
   'Definer: the last event of a ticket''s public topics, when somebody may no longer listen.';
+
+create function private.move_staff_topics(desk public.ticket_desk)
+returns void language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform realtime.send(
+    '{"v": 1}', 'moved', private.staff_topic(desk, organization_counters.epoch, names.name), true)
+  from private.organization_counters
+  cross join (values ('replies'), ('staff'), ('room')) as names (name)
+  where organization_counters.organization_id = desk.organization_id;
+end;
+$$;
+comment on function private.move_staff_topics(public.ticket_desk) is
+  'Definer: the last event of a ticket''s staff topics, when it left somebody''s desk who reads no more than their own.';
 
 create function private.tell_role_changed(organization uuid, people uuid[])
 returns void language plpgsql security definer set search_path = ''
@@ -277,18 +303,25 @@ begin
           or (private.scope_of(teams.organization_id, 'read_tickets') = 'own_teams' and teams.id = any(private.own_teams()))
         )
     )
-    when parts[1] = 'ticket' and size = 3 or parts[1] = 'ticket' and size = 4 and parts[4] = 'lobby' then
-      private.sees_ticket(id)
-      and parts[3] = (select tickets.public_epoch::text from public.tickets where tickets.id = private.to_uuid(parts[2]))
-    when parts[1] = 'ticket' and size = 4 and parts[4] in ('staff', 'room') then
-      parts[3] = private.epoch_of((select tickets.organization_id from public.tickets where tickets.id = private.to_uuid(parts[2])))
+    when parts[1] = 'ticket' and (size = 3 or size = 4 and parts[4] = 'lobby') then exists (
+      select 1 from public.tickets
+      where tickets.id = private.to_uuid(parts[2])
+        and parts[3] = tickets.public_epoch::text
+        and (
+          tickets.requester_id = auth.uid()
+          or tickets.id = any(private.tickets_as_participant())
+          or tickets.company_id = any(private.companies_as_customer())
+        )
+    )
+    when parts[1] = 'ticket' and size = 4 and parts[4] in ('replies', 'staff', 'room') then
+      topic = private.staff_topic_of(id, parts[4])
       and private.may(case parts[4] when 'staff' then 'read_notes' else 'read_tickets' end, id)
     else false
   end, false);
 end;
 $$;
 comment on function private.may_listen(text) is
-  'Definer: whether the caller may join a topic. Look-ups by key only; an unknown shape is a no.';
+  'Definer: whether the caller may join a topic. Staff hear a ticket on topics of their own: its public ones outlive what they lose. Look-ups by key only; an unknown shape is a no.';
 
 create function private.may_speak(topic text, wanted_extension text)
 returns boolean language plpgsql stable security definer set search_path = ''
@@ -296,19 +329,17 @@ as $$
 declare
   parts text[] := string_to_array(topic, ':');
 begin
-  if not private.may_listen(topic) or cardinality(parts) <> 4 then
-    return false;
-  end if;
-  return case
-    when parts[1] = 'ticket' and parts[4] = 'room' then wanted_extension in ('broadcast', 'presence')
-    when parts[1] = 'ticket' and parts[4] = 'lobby' then
-      wanted_extension = 'broadcast' and private.may('reply_to_tickets', private.to_uuid(parts[2]))
-    else false
-  end;
+  return parts[1] = 'ticket' and parts[4] = 'room' and wanted_extension in ('broadcast', 'presence')
+    and private.may_listen(topic)
+    -- A super admin under an access grant leaves no trace of work.
+    and not coalesce((
+      select tickets.organization_id = any(private.organizations_granted())
+      from public.tickets where tickets.id = private.to_uuid(parts[2])
+    ), false);
 end;
 $$;
 comment on function private.may_speak(text, text) is
-  'Definer: browsers say only that they view or type, in the room; staff who may reply, also in the lobby.';
+  'Definer: browsers say only that they view or type, in the room of staff. What customers hear goes through commands.';
 
 create function private.epoch_of(organization uuid)
 returns text language plpgsql stable security definer set search_path = ''
@@ -321,6 +352,20 @@ begin
 end;
 $$;
 comment on function private.epoch_of(uuid) is 'Definer: the current epoch, as it stands in topic names.';
+
+create function private.staff_topic_of(ticket uuid, name text)
+returns text language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return (
+    select private.staff_topic(ticket_desk, organization_counters.epoch, name)
+    from public.ticket_desk
+    join private.organization_counters on organization_counters.organization_id = ticket_desk.organization_id
+    where ticket_desk.ticket_id = ticket
+  );
+end;
+$$;
+comment on function private.staff_topic_of(uuid, text) is 'Definer: a topic of a ticket for staff, as it is named now.';
 
 grant execute on function private.may_listen(text), private.may_speak(text, text) to authenticated;
 
@@ -370,15 +415,31 @@ begin
     select 'lobby', 'ticket:' || tickets.id || ':' || tickets.public_epoch || ':lobby'
     from public.tickets where tickets.id = list_conversation_topics.ticket_id
     union all
-    select names.name, 'ticket:' || tickets.id || ':' || private.epoch_of(tickets.organization_id) || ':' || names.name
-    from public.tickets cross join (values ('staff'), ('room')) as names (name)
-    where tickets.id = list_conversation_topics.ticket_id
+    select names.kind, private.staff_topic_of(list_conversation_topics.ticket_id, names.name)
+    from (values ('public', 'replies'), ('staff', 'staff'), ('room', 'room')) as names (kind, name)
   ) as topics
   where private.may_listen(topics.topic);
 end;
 $$;
 comment on function public.list_conversation_topics(uuid) is
-  'Definer, because the epoch is private: the topics of one ticket that the caller may join now.';
+  'Definer, because the epoch is private: the topics of one ticket that the caller may join now; `public` names another one for staff than for customers.';
+
+create function public.tell_typing(ticket_id uuid)
+returns void language plpgsql security definer set search_path = ''
+as $$
+begin
+  if not private.sees_ticket(tell_typing.ticket_id) then
+    raise exception 'ticket_not_found' using errcode = 'P0002';
+  end if;
+  if not private.may('reply_to_tickets', tell_typing.ticket_id) then
+    raise exception 'not_allowed' using errcode = '42501';
+  end if;
+  perform realtime.send('{"v": 1}', 'typing', 'ticket:' || tickets.id || ':' || tickets.public_epoch || ':lobby', true)
+  from public.tickets where tickets.id = tell_typing.ticket_id;
+end;
+$$;
+comment on function public.tell_typing(uuid) is
+  'Staff who may reply let the customer see that somebody is writing; who, stays in the room. For the reply mode only, at most every three seconds.';
 
 create function public.changes_since(topic text, seq bigint)
 returns table (seq_of_change bigint, ticket_id uuid, version bigint, kind text, changed text[])
@@ -412,5 +473,6 @@ comment on function public.changes_since(text, bigint) is
   'Definer, because the log is private: at most 500 changes after a sequence number, only of tickets that the caller may read now. Raises changes_are_pruned when the log no longer reaches back.';
 
 grant execute on function
-  public.list_ticket_topics(uuid), public.list_conversation_topics(uuid), public.changes_since(text, bigint)
+  public.list_ticket_topics(uuid), public.list_conversation_topics(uuid), public.changes_since(text, bigint),
+  public.tell_typing(uuid)
 to authenticated;

@@ -280,12 +280,12 @@ describe('a customer never hears of an internal note', () => {
       'select topic, payload from realtime.messages',
     );
     const topics = sent.map((message) => message.topic).sort();
-    expect(topics).toEqual([`org:${world.quayside}:1:tickets`, `ticket:${world.ticket}:1:staff`]);
+    expect(topics).toEqual([`org:${world.quayside}:1:tickets`, `ticket:${world.ticket}:1.1:staff`]);
     expect(JSON.stringify(sent)).not.toContain('canary');
     expect(
       sent
         .filter((message) => JSON.stringify(message.payload).includes(note))
         .map((message) => message.topic),
-    ).toEqual([`ticket:${world.ticket}:1:staff`]);
+    ).toEqual([`ticket:${world.ticket}:1.1:staff`]);
   });
 });

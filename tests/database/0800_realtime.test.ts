@@ -44,10 +44,11 @@ describe('who may join a topic', () => {
     const topics: [topic: string, listeners: string[], speakers: string[]][] = [
       [`org:${world.quayside}:1:tickets`, ['dele', 'mehmet', 'vera', 'olga'], []],
       [`team:${world.platform}:1:tickets`, ['dele', 'mehmet', 'vera', 'olga'], []],
-      [`${ticket}:1`, ['marisol', 'dele', 'mehmet', 'vera', 'olga'], []],
-      [`${ticket}:1:lobby`, ['marisol', 'dele', 'mehmet', 'vera', 'olga'], ['dele', 'olga']],
-      [`${ticket}:1:staff`, ['dele', 'mehmet', 'vera', 'olga'], []],
-      [`${ticket}:1:room`, ['dele', 'mehmet', 'vera', 'olga'], ['dele', 'mehmet', 'vera', 'olga']],
+      [`${ticket}:1`, ['marisol'], []],
+      [`${ticket}:1:lobby`, ['marisol'], []],
+      [`${ticket}:1.1:replies`, ['dele', 'mehmet', 'vera', 'olga'], []],
+      [`${ticket}:1.1:staff`, ['dele', 'mehmet', 'vera', 'olga'], []],
+      [`${ticket}:1.1:room`, ['dele', 'mehmet', 'vera', 'olga'], ['dele', 'mehmet', 'vera', 'olga']],
       [`user:${world.marisol.id}`, ['marisol'], []],
     ];
     const actors = {
@@ -66,8 +67,7 @@ describe('who may join a topic', () => {
       }
       expect(await hears(anon, topic)).toBe(false);
     }
-    expect(await speaks(world.dele, `${ticket}:1:lobby`, 'presence')).toBe(false);
-    expect(await speaks(world.dele, `${ticket}:1:room`, 'presence')).toBe(true);
+    expect(await speaks(world.dele, `${ticket}:1.1:room`, 'presence')).toBe(true);
   });
 
   it('refuses garbage without an error, which would deny every topic', async () => {
@@ -86,7 +86,10 @@ describe('who may join a topic', () => {
       `ticket:${world.ticket}:1:x`,
       `ticket:${randomUUID()}:1`,
       `user:${world.dele.id}:1`,
-      `ticket:${world.ticket}:1:staff:`,
+      `ticket:${world.ticket}:1:staff`,
+      `ticket:${world.ticket}:1.1:staff:`,
+      `ticket:${world.ticket}:1.2:staff`,
+      `ticket:${world.ticket}:2.1:staff`,
       `a:${'x'.repeat(5000)}`,
       `org:${world.quayside.toUpperCase()}:1:tickets`,
       `ticket:${world.ticket}:01`,
@@ -114,8 +117,8 @@ describe('who may join a topic', () => {
   it('keeps the staff topic of a ticket from staff who may not read notes', async () => {
     const { database, world } = context;
     await permit(database, world.quayside, 'viewer', 'read_notes', 'none');
-    expect(await hears(world.vera, `ticket:${world.ticket}:1:staff`)).toBe(false);
-    expect(await hears(world.vera, `ticket:${world.ticket}:1:room`)).toBe(true);
+    expect(await hears(world.vera, `ticket:${world.ticket}:1.1:staff`)).toBe(false);
+    expect(await hears(world.vera, `ticket:${world.ticket}:1.1:room`)).toBe(true);
   });
 });
 
@@ -128,12 +131,14 @@ describe('what is told', () => {
     await respond(database, world.dele, world.ticket, 'public', '<p>canary-4711</p>');
     await database.as(world.dele, 'select public.set_ticket_priority($1, $2)', [world.ticket, 'high']);
     const messages = await sent();
-    expect(messages.map((message) => message.topic)).toEqual([
+    const changes = messages.filter(({ event }) => event === 'ticket_changed');
+    expect(changes.map((message) => message.topic)).toEqual([
       `org:${world.quayside}:1:tickets`,
       `ticket:${world.ticket}:1`,
+      `ticket:${world.ticket}:1.1:replies`,
       `user:${world.marisol.id}`,
     ]);
-    expect(messages[0]?.payload).toMatchObject({
+    expect(changes[0]?.payload).toMatchObject({
       v: 1,
       ticket_id: world.ticket,
       kind: 'changed',
@@ -228,10 +233,37 @@ describe('losing a right', () => {
     await database.run('delete from realtime.messages');
     await respond(database, world.grace, world.ticket, 'internal');
     const later = (await sent()).map((message) => message.topic);
-    expect(later).toEqual([`org:${world.quayside}:2:tickets`, `ticket:${world.ticket}:2:staff`]);
+    expect(later).toEqual([`org:${world.quayside}:2:tickets`, `ticket:${world.ticket}:2.1:staff`]);
     expect(await hears(world.dele, `org:${world.quayside}:2:tickets`)).toBe(false);
     expect(await hears(world.grace, `org:${world.quayside}:2:tickets`)).toBe(true);
     expect(await hears(world.grace, `org:${world.quayside}:1:tickets`)).toBe(false);
+  });
+
+  it('ends the topics of a ticket that leaves the desk of somebody who reads no more than their own', async () => {
+    const { database, world } = context;
+    const epoch = () =>
+      database.value('select staff_epoch from public.ticket_desk where ticket_id = $1', [world.ticket]);
+    const assign = (to: Actor | null, from: Actor | null) =>
+      database.as(world.ines, 'select public.assign_ticket($1, $2, $3)', [world.ticket, to?.id, from?.id]);
+    await assign(world.dele, null);
+    await assign(world.grace, world.dele);
+    expect(await epoch()).toBe('1');
+
+    await permit(database, world.quayside, 'agent', 'read_tickets', 'own');
+    expect(await hears(world.grace, `ticket:${world.ticket}:1.1:replies`)).toBe(true);
+    await sent();
+    await database.run('delete from realtime.messages');
+    await assign(world.dele, world.grace);
+    expect((await sent()).filter(({ event }) => event === 'moved').map(({ topic }) => topic)).toEqual(
+      ['replies', 'room', 'staff'].map((name) => `ticket:${world.ticket}:1.1:${name}`),
+    );
+    expect(await epoch()).toBe('2');
+    expect(await hears(world.grace, `ticket:${world.ticket}:1.2:replies`)).toBe(false);
+    expect(await hears(world.dele, `ticket:${world.ticket}:1.2:replies`)).toBe(true);
+    // Nobody loses sight of a ticket that comes from the pile.
+    await assign(null, world.dele);
+    await assign(world.dele, null);
+    expect(await epoch()).toBe('3');
   });
 
   it('moves on narrowing a role and not on widening it', async () => {
@@ -267,7 +299,7 @@ describe('losing a right', () => {
 });
 
 describe('what a client is told to join', () => {
-  it('gives the requester the public topics, staff all four, strangers none', async () => {
+  it('gives the requester the public topics, staff their own, strangers none', async () => {
     const { database, world } = context;
     const kinds = async (actor: Actor, ticket = world.ticket) =>
       (
@@ -276,9 +308,28 @@ describe('what a client is told to join', () => {
         ])
       ).rows.map((row) => row.kind);
     expect(await kinds(world.marisol)).toEqual(['lobby', 'public']);
-    expect(await kinds(world.dele)).toEqual(['lobby', 'public', 'room', 'staff']);
+    expect(await kinds(world.dele)).toEqual(['public', 'room', 'staff']);
     expect(await kinds(world.anna)).toEqual([]);
     expect(await kinds(world.tomas)).toEqual([]);
     expect(await kinds(world.dele, randomUUID())).toEqual([]);
+  });
+});
+
+describe('typing', () => {
+  it('reaches the customer without a name, from staff who may reply and from nobody else', async () => {
+    const { database, world } = context;
+    await sent();
+    await database.run('delete from realtime.messages');
+    const type = (actor: Actor) => database.outcome(actor, 'select public.tell_typing($1)', [world.ticket]);
+    expect(await type(world.dele)).toBe('1 rows');
+    expect(await sent()).toEqual([
+      { topic: `ticket:${world.ticket}:1:lobby`, event: 'typing', payload: { v: 1, id: expect.anything() } },
+    ]);
+    for (const actor of [world.mehmet, world.vera, world.marisol]) {
+      expect(await type(actor)).toBe('42501 not_allowed');
+    }
+    for (const actor of [world.anna, world.tomas, world.nobody]) {
+      expect(await type(actor)).toBe('P0002 ticket_not_found');
+    }
   });
 });

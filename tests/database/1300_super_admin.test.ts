@@ -103,6 +103,29 @@ describe('a super admin', () => {
     );
   });
 
+  it('hears what staff hear, and says nothing in their room', async () => {
+    const { database, world } = context;
+    await open(world.root, world.quayside);
+    const { rows } = await database.as<{ kind: string; topic: string }>(
+      world.root,
+      'select kind, topic from public.list_conversation_topics($1) order by kind',
+      [world.ticket],
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(['public', 'room', 'staff']);
+    for (const { topic } of rows) {
+      await database.run(`select set_config('realtime.topic', $1, true)`, [topic]);
+      for (const extension of ['broadcast', 'presence']) {
+        expect(
+          await database.outcome(
+            world.root,
+            'insert into realtime.messages (topic, extension) values ($1, $2)',
+            [topic, extension],
+          ),
+        ).toMatch(/^42501 new row violates row-level security/);
+      }
+    }
+  });
+
   it('may not open with a short reason, for longer than an hour, for no time, or twice under one id', async () => {
     const { world } = context;
     expect(await open(world.root, world.quayside, { reason: ' because  ' })).toMatch(/^23514 /);

@@ -776,14 +776,14 @@ isOneToOne: false
                   ]
                 },"ticket_desk": {
                   Row: {
-                    "archived_at": string | null,"assignee_id": string | null,"category_id": string | null,"company_id": string | null,"created_at": string,"customer_id": string,"deleted_at": string | null,"department_id": string,"internal_resolution": string | null,"is_spam": boolean,"last_activity_at": string,"merged_into_id": string | null,"number": string,"organization_id": string,"place": string,"preview": string,"priority": string,"priority_rank": number,"snooze_ends_on_reply": boolean,"snoozed_until": string | null,"status": string,"subject": string,"team_id": string | null,"ticket_id": string,"updated_at": string,"version": number
+                    "archived_at": string | null,"assignee_id": string | null,"category_id": string | null,"company_id": string | null,"created_at": string,"customer_id": string,"deleted_at": string | null,"department_id": string,"internal_resolution": string | null,"is_spam": boolean,"last_activity_at": string,"merged_into_id": string | null,"number": string,"organization_id": string,"place": string,"preview": string,"priority": string,"priority_rank": number,"snooze_ends_on_reply": boolean,"snoozed_until": string | null,"staff_epoch": number,"status": string,"subject": string,"team_id": string | null,"ticket_id": string,"updated_at": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at": string,"customer_id": string,"deleted_at"?: string | null,"department_id": string,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number": string,"organization_id": string,"place"?: never,"preview"?: string,"priority": string,"priority_rank"?: never,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"status": string,"subject": string,"team_id"?: string | null,"ticket_id": string,"updated_at"?: string,"version"?: number
+                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at": string,"customer_id": string,"deleted_at"?: string | null,"department_id": string,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number": string,"organization_id": string,"place"?: never,"preview"?: string,"priority": string,"priority_rank"?: never,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"staff_epoch"?: number,"status": string,"subject": string,"team_id"?: string | null,"ticket_id": string,"updated_at"?: string,"version"?: number
                   }
                   Update: {
-                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at"?: string,"customer_id"?: string,"deleted_at"?: string | null,"department_id"?: string,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number"?: string,"organization_id"?: string,"place"?: never,"preview"?: string,"priority"?: string,"priority_rank"?: never,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"status"?: string,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string,"updated_at"?: string,"version"?: number
+                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at"?: string,"customer_id"?: string,"deleted_at"?: string | null,"department_id"?: string,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number"?: string,"organization_id"?: string,"place"?: never,"preview"?: string,"priority"?: string,"priority_rank"?: never,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"staff_epoch"?: number,"status"?: string,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string,"updated_at"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -1458,6 +1458,7 @@ isOneToOne: false
 "priority_rank": number,
 "snooze_ends_on_reply": boolean,
 "snoozed_until": string | null,
+"staff_epoch": number,
 "status": string,
 "subject": string,
 "team_id": string | null,
@@ -1686,6 +1687,9 @@ isOneToOne: false
                            },
 "take_ticket":
 { Args: { "ticket_id": string }; Returns: number
+                           },
+"tell_typing":
+{ Args: { "ticket_id": string }; Returns: undefined
                            },
 "unarchive_ticket":
 { Args: { "ticket_id": string }; Returns: number

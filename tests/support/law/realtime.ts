@@ -1,4 +1,4 @@
-import type { Law } from '../law.ts';
+import { type Law, onTickets } from '../law.ts';
 
 const sender = 'sends and counts for whoever changed something';
 
@@ -8,6 +8,7 @@ export const law: Law = {
     list_conversation_topics: 'authenticated',
     changes_since: 'authenticated',
   },
+  commands: { tell_typing: onTickets('reply_to_tickets') },
   policyHelpers: ['may_listen', 'may_speak'],
   definers: {
     note_change: sender,
@@ -18,9 +19,11 @@ export const law: Law = {
     next_team_seq: sender,
     move_topics: sender,
     move_ticket_topics: sender,
+    move_staff_topics: sender,
     tell_role_changed: sender,
     may_listen: 'reads private epochs',
     may_speak: 'reads private epochs',
     epoch_of: 'reads private epochs',
+    staff_topic_of: 'reads private epochs',
   },
 };
