@@ -219,7 +219,9 @@ begin
   if new.author_kind = 'customer' and ticket.grace_ends_at < now() and merged_into is null then
     ticket := private.open_follow_up(ticket);
     new.ticket_id := ticket.id;
+    new.reply_to_id := null;
   end if;
+  perform private.check_reply_to(new.reply_to_id, ticket.id, new.visibility);
   -- Who answers takes part from now on.
   if new.author_kind = 'customer' and new.author_id is distinct from ticket.requester_id then
     insert into public.ticket_participants (ticket_id, organization_id, customer_id, name, added_by)
@@ -327,7 +329,7 @@ for each row execute function private.prepare_response();
 create table private.outbox (
   id bigint generated always as identity primary key,
   organization_id uuid not null references public.organizations (id),
-  kind text not null check (kind in ('response_mail')),
+  kind text not null check (kind in ('response_mail', 'delete_object', 'move_object')),
   payload jsonb not null,
   dedupe_key text not null unique,
   created_at timestamptz not null default now(),
@@ -358,6 +360,7 @@ begin
     new.visibility, null, null, new.id);
 
   perform private.attach_files(new);
+  perform private.close_draft(new);
   perform private.note_mentions(new);
   perform private.index_response(new.id);
 

@@ -54,6 +54,9 @@ on public.ticket_history for select to authenticated
 using (
   case
     when not exists (select 1 from public.tickets where tickets.id = ticket_history.ticket_id) then false
+    -- A reply that was made a note is gone for customers, so is what happened to it; notes are for who reads notes.
+    when response_id is not null
+      and not exists (select 1 from public.ticket_responses where ticket_responses.id = ticket_history.response_id) then false
     when visibility = 'public' then true
     when exists (
       select 1 from public.tickets
@@ -63,9 +66,6 @@ using (
     -- A link names another ticket, which must not be told to who does not see it.
     when kind in ('link_added', 'link_removed')
       then exists (select 1 from public.ticket_desk where ticket_desk.ticket_id = ticket_history.about_id)
-    when kind in ('note_added', 'note_edited')
-      and not organization_id = any((select private.organizations_where('read_notes', 'all'))::uuid[])
-      then private.may('read_notes', ticket_id)
     else true
   end
 );

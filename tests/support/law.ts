@@ -181,10 +181,11 @@ export function seesResponse(person: Person, ticket: Ticket, visibility: unknown
   return !isRequester(person, ticket) && mayAsStaff(person, 'read_notes', ticket);
 }
 
-export function seesHistory(person: Person, ticket: Ticket, visibility: unknown, kind: unknown) {
+/** History follows its ticket, and what happened to a response follows the response. */
+export function seesHistory(person: Person, ticket: Ticket, visibility: unknown, response: Row | undefined) {
+  if (response && !seesResponse(person, ticket, response.visibility)) return false;
   if (visibility === 'public') return seesTicket(person, ticket);
-  if (isRequester(person, ticket) || !mayAsStaff(person, 'read_tickets', ticket)) return false;
-  return (kind !== 'note_added' && kind !== 'note_edited') || reaches(person, 'read_notes', ticket);
+  return !isRequester(person, ticket) && mayAsStaff(person, 'read_tickets', ticket);
 }
 
 function reaches(person: Person, capability: Capability, ticket: Ticket) {

@@ -10,7 +10,8 @@ import {
 } from '../law.ts';
 
 function seesEntry(person: Person, row: Row, world: MatrixWorld) {
-  if (!seesHistory(person, ticketOf(world, row.ticket_id), row.visibility, row.kind)) return false;
+  const response = rowOf(world, 'ticket_responses', row.response_id);
+  if (!seesHistory(person, ticketOf(world, row.ticket_id), row.visibility, response)) return false;
   // A link is no business of who sees one end only.
   return (
     !String(row.kind).startsWith('link_') || mayAsStaff(person, 'read_tickets', ticketOf(world, row.about_id))
