@@ -224,6 +224,9 @@ begin
   if response.redacted_at is not null then
     raise exception 'response_is_redacted' using errcode = 'P0001';
   end if;
+  if exists (select 1 from public.ticket_desk where ticket_desk.ticket_id = response.ticket_id and ticket_desk.deleted_at is not null) then
+    raise exception 'ticket_is_deleted' using errcode = 'P0001';
+  end if;
   -- A customer who writes after the grace writes into a new ticket; what stands in the old one stays.
   if response.author_kind = 'customer' and exists (
     select 1 from public.tickets where tickets.id = response.ticket_id and tickets.grace_ends_at < now()
@@ -243,7 +246,7 @@ begin
 end;
 $$;
 comment on function public.edit_response(uuid, text, timestamptz) is
-  'Its author corrects a response, staff or customer, as long as they may write there. Send the edited_at (or created_at) that was seen. Raises response_is_redacted, response_is_final. Returns edited_at.';
+  'Its author corrects a response, staff or customer, as long as they may write there. Send the edited_at (or created_at) that was seen. Raises response_is_redacted, response_is_final, ticket_is_deleted. Returns edited_at.';
 
 create function public.hide_response(response_id uuid)
 returns void language plpgsql security definer set search_path = ''

@@ -133,6 +133,15 @@ describe('an author corrects a response', () => {
     expect(await edit(world.dele, reply, '<p>Two.</p>', second)).toBe('1 rows');
   });
 
+  it('not on a ticket that lies in the bin', async () => {
+    const { database, world } = context;
+    const reply = await respond(database, world.dele, world.ticket, 'public');
+    await database.run('update public.ticket_desk set deleted_at = now() where ticket_id = $1', [
+      world.ticket,
+    ]);
+    expect(await edit(world.dele, reply)).toBe('P0001 ticket_is_deleted');
+  });
+
   it('not into something empty or larger than a response may be', async () => {
     const { database, world } = context;
     const reply = await respond(database, world.dele, world.ticket, 'public');

@@ -61,7 +61,8 @@ export const law: Law = {
       select distinct on (ticket_id, visibility) id from public.ticket_responses
       where organization_id = any($1) order by ticket_id, visibility, id)`;
     await database.run(edited, [[world.quayside, world.eastmere]]);
-    for (const { id, organization } of world.tickets) {
+    for (const { id, organization, deleted } of world.tickets) {
+      if (deleted) continue;
       const author = world.people[organization === world.quayside ? 'owner' : 'owner elsewhere']?.id;
       await database.run(
         `insert into public.ticket_responses (id, organization_id, ticket_id, author_id, visibility, body_html)
