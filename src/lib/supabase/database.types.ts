@@ -36,6 +36,44 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"attachments": {
+                  Row: {
+                    "created_at": string,"id": string,"is_verified_inline": boolean,"media_type": string,"name": string,"organization_id": string,"path": string,"position": number,"response_id": string | null,"size": number,"ticket_id": string | null,"uploader_id": string | null,"verified_object_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"id": string,"is_verified_inline"?: boolean,"media_type": string,"name": string,"organization_id": string,"path": string,"position"?: number,"response_id"?: string | null,"size": number,"ticket_id"?: string | null,"uploader_id"?: string | null,"verified_object_id"?: string | null
+                  }
+                  Update: {
+                    "created_at"?: string,"id"?: string,"is_verified_inline"?: boolean,"media_type"?: string,"name"?: string,"organization_id"?: string,"path"?: string,"position"?: number,"response_id"?: string | null,"size"?: number,"ticket_id"?: string | null,"uploader_id"?: string | null,"verified_object_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "attachments_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "attachments_response_id_organization_id_fkey"
+      columns: ["response_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_responses"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "attachments_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "attachments_uploader_id_fkey"
+      columns: ["uploader_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"blocked_customers": {
                   Row: {
                     "blocked_by": string | null,"created_at": string,"customer_id": string,"organization_id": string,"reason": string
@@ -310,6 +348,100 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"drafts": {
+                  Row: {
+                    "attachment_ids": (string)[],"author_id": string,"body_html": string,"conflict_of": string | null,"created_at": string,"id": string,"organization_id": string,"refused_because": string | null,"reply_to_id": string | null,"subject": string,"team_id": string | null,"ticket_id": string | null,"updated_at": string,"updated_by": string,"version": number,"visibility": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attachment_ids"?: (string)[],"author_id": string,"body_html": string,"conflict_of"?: string | null,"created_at"?: string,"id": string,"organization_id": string,"refused_because"?: string | null,"reply_to_id"?: string | null,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string | null,"updated_at"?: string,"updated_by": string,"version"?: number,"visibility": string
+                  }
+                  Update: {
+                    "attachment_ids"?: (string)[],"author_id"?: string,"body_html"?: string,"conflict_of"?: string | null,"created_at"?: string,"id"?: string,"organization_id"?: string,"refused_because"?: string | null,"reply_to_id"?: string | null,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string | null,"updated_at"?: string,"updated_by"?: string,"version"?: number,"visibility"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "drafts_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "drafts_conflict_of_organization_id_fkey"
+      columns: ["conflict_of","organization_id"]
+isOneToOne: false
+      referencedRelation: "drafts"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "drafts_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "drafts_reply_to_id_organization_id_fkey"
+      columns: ["reply_to_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_responses"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "drafts_team_id_organization_id_fkey"
+      columns: ["team_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "teams"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "drafts_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "drafts_updated_by_fkey"
+      columns: ["updated_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"held_responses": {
+                  Row: {
+                    "attachment_ids": (string)[],"author_id": string,"body_html": string,"created_at": string,"id": string,"organization_id": string,"recipients": (string)[],"release_at": string,"reply_to_id": string | null,"seen_version": number | null,"set_status": string | null,"team_id": string | null,"ticket_id": string,"visibility": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "attachment_ids"?: (string)[],"author_id": string,"body_html": string,"created_at"?: string,"id": string,"organization_id": string,"recipients"?: (string)[],"release_at": string,"reply_to_id"?: string | null,"seen_version"?: number | null,"set_status"?: string | null,"team_id"?: string | null,"ticket_id": string,"visibility": string
+                  }
+                  Update: {
+                    "attachment_ids"?: (string)[],"author_id"?: string,"body_html"?: string,"created_at"?: string,"id"?: string,"organization_id"?: string,"recipients"?: (string)[],"release_at"?: string,"reply_to_id"?: string | null,"seen_version"?: number | null,"set_status"?: string | null,"team_id"?: string | null,"ticket_id"?: string,"visibility"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "held_responses_author_id_fkey"
+      columns: ["author_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "held_responses_reply_to_id_organization_id_fkey"
+      columns: ["reply_to_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_responses"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "held_responses_team_id_organization_id_fkey"
+      columns: ["team_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "teams"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "held_responses_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"history_values": {
                   Row: {
                     "history_id": string,"organization_id": string,"salt": string,"side": string,"value": string
@@ -572,6 +704,64 @@ isOneToOne: false
       referencedColumns: ["id"]
     },{
       foreignKeyName: "read_markers_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"response_mentions": {
+                  Row: {
+                    "created_at": string,"organization_id": string,"profile_id": string,"response_id": string,"ticket_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"organization_id": string,"profile_id": string,"response_id": string,"ticket_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"organization_id"?: string,"profile_id"?: string,"response_id"?: string,"ticket_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "response_mentions_profile_id_organization_id_fkey"
+      columns: ["profile_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "members"
+      referencedColumns: ["profile_id","organization_id"]
+    },{
+      foreignKeyName: "response_mentions_response_id_organization_id_fkey"
+      columns: ["response_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_responses"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "response_mentions_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"response_versions": {
+                  Row: {
+                    "body_html": string,"id": string,"organization_id": string,"replaced_at": string,"response_id": string,"ticket_id": string,"written_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "body_html": string,"id"?: string,"organization_id": string,"replaced_at": string,"response_id": string,"ticket_id": string,"written_at": string
+                  }
+                  Update: {
+                    "body_html"?: string,"id"?: string,"organization_id"?: string,"replaced_at"?: string,"response_id"?: string,"ticket_id"?: string,"written_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "response_versions_response_id_organization_id_fkey"
+      columns: ["response_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_responses"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "response_versions_ticket_id_organization_id_fkey"
       columns: ["ticket_id","organization_id"]
 isOneToOne: false
       referencedRelation: "tickets"
@@ -1280,6 +1470,12 @@ isOneToOne: false
 "block_customer":
 { Args: { "customer_id": string,"reason"?: string }; Returns: undefined
                            },
+"cancel_held_response":
+{ Args: { "held_id": string }; Returns: undefined
+                           },
+"cancel_upload":
+{ Args: { "upload_id": string }; Returns: undefined
+                           },
 "change_field":
 { Args: { "department_id"?: string,"field_id": string,"name": string,"options"?: (string)[],"required_to_submit"?: boolean,"seen_version"?: number }; Returns: number
                            },
@@ -1308,6 +1504,11 @@ isOneToOne: false
                            },
 "claim_customers":
 { Args: Record<PropertyKey, never>; Returns: number
+                           },
+"claim_storage_work":
+{ Args: { "batch"?: number }; Returns: {
+              "id": number,"kind": string,"new_path": string,"path": string
+            }[]
                            },
 "close_ticket":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
@@ -1355,11 +1556,17 @@ isOneToOne: false
 "create_view":
 { Args: { "audience"?: string,"columns"?: (string)[],"filters"?: Json,"id": string,"name": string,"organization_id": string,"sort_by"?: string,"sort_order"?: string,"team_id"?: string }; Returns: number
                            },
+"delete_draft":
+{ Args: { "draft_id": string,"seen_version"?: number }; Returns: undefined
+                           },
 "delete_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
 "delete_view":
 { Args: { "view_id": string }; Returns: undefined
+                           },
+"edit_response":
+{ Args: { "body_html": string,"response_id": string,"seen_edited_at"?: string }; Returns: string
                            },
 "end_access":
 { Args: { "id": string }; Returns: undefined
@@ -1369,15 +1576,24 @@ isOneToOne: false
               "allowed": boolean,"decides": boolean,"grants": boolean,"holds": boolean,"rule": string,"step": number,"verb": string
             }[]
                            },
+"finish_storage_work":
+{ Args: { "work_id": number }; Returns: undefined
+                           },
 "get_invitation":
 { Args: { "invitation_id": string }; Returns: {
               "organization_id": string,"organization_name": string,"organization_slug": string,"role_name": string,"state": string
             }[]
                            },
+"hide_response":
+{ Args: { "response_id": string }; Returns: undefined
+                           },
 "history_head":
 { Args: { "organization_id": string }; Returns: {
               "at": string,"head": string,"length": number
             }[]
+                           },
+"hold_response":
+{ Args: { "attachment_ids"?: (string)[],"body_html": string,"id": string,"recipients"?: (string)[],"release_at": string,"reply_to_id"?: string,"seen_version"?: number,"set_status"?: string,"ticket_id": string,"visibility": string }; Returns: string
                            },
 "invite_member":
 { Args: { "email": string,"organization_id": string,"role_id": string }; Returns: string
@@ -1502,6 +1718,9 @@ isOneToOne: false
 "not_spam":
 { Args: { "ticket_id": string }; Returns: number
                            },
+"note_verification":
+{ Args: { "attachment_id": string,"is_inline": boolean,"object_id": string,"size": number }; Returns: undefined
+                           },
 "open_access":
 { Args: { "id": string,"minutes"?: number,"organization_id": string,"reason": string }; Returns: string
                            },
@@ -1526,6 +1745,9 @@ isOneToOne: false
 { Args: { "source_id": string,"target_id": string }; Returns: {
               "customer_id": string,"email": string,"gains_ticket_id": string,"name": string,"replies": number
             }[]
+                           },
+"redact_response":
+{ Args: { "reason": string,"response_id": string }; Returns: undefined
                            },
 "reject_resolution":
 { Args: { "ticket_id": string }; Returns: string
@@ -1623,10 +1845,18 @@ isOneToOne: false
 "run_due_work":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
+"save_draft":
+{ Args: { "attachment_ids"?: (string)[],"body_html": string,"id": string,"organization_id": string,"reply_to_id"?: string,"seen_version"?: number,"subject"?: string,"ticket_id": string,"visibility": string }; Returns: {
+              "draft_id": string,"version": number
+            }[]
+                           },
 "search_tickets":
 { Args: { "after"?: string,"organization_id": string,"page_size"?: number,"query": string,"with_archived"?: boolean,"with_spam"?: boolean }; Returns: {
               "cursor": string,"number": string,"rank": number,"snippet": string,"status": string,"subject": string,"ticket_id": string
             }[]
+                           },
+"send_held_response_now":
+{ Args: { "held_id": string }; Returns: undefined
                            },
 "set_category_skill":
 { Args: { "category_id": string,"level"?: number,"seen_level"?: number,"skill_id": string }; Returns: undefined
@@ -1664,6 +1894,9 @@ isOneToOne: false
 "set_ticket_privacy":
 { Args: { "is_private": boolean,"seen_is_private"?: boolean,"ticket_id": string }; Returns: number
                            },
+"share_draft":
+{ Args: { "draft_id": string,"team_id": string }; Returns: undefined
+                           },
 "snooze_ticket":
 { Args: { "ends_on_reply"?: boolean,"seen_snoozed_until"?: string,"ticket_id": string,"until": string }; Returns: number
                            },
@@ -1675,6 +1908,9 @@ isOneToOne: false
                            },
 "start_ticket":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number
+                           },
+"start_upload":
+{ Args: { "id": string,"media_type": string,"name": string,"organization_id": string,"size": number }; Returns: string
                            },
 "stop_following":
 { Args: { "ticket_id": string }; Returns: undefined

@@ -30,13 +30,13 @@ export const law: Law = {
         args: { ...file, id: '00000000-0000-4000-8000-0000000000f2', organization_id: unknownId },
         answer: () => 'not_found',
       },
-      ...(world.rows.attachments ?? []).map((row) => ({
+      ...someFiles(world).map((row) => ({
         args: { ...file, id: String(row.id), organization_id: String(row.organization_id) },
         answer: isOwnUpload(row),
       })),
     ],
     cancel_upload: (world): Call[] => [
-      ...(world.rows.attachments ?? []).map((row) => ({
+      ...someFiles(world).map((row) => ({
         args: { upload_id: String(row.id) },
         answer: isOwnUpload(row),
       })),
@@ -57,7 +57,7 @@ export const law: Law = {
     attachments_size_check: ['attachments', 'size = 26214401'],
   },
   async populate(database, world) {
-    // One file with each of some responses of each kind, and an upload that nothing carries yet of each person.
+    // One file with each of some responses of each kind, and an upload that nothing carries yet of some people.
     await database.run(
       `insert into public.attachments (id, organization_id, ticket_id, response_id, uploader_id, path, name, media_type, size)
        select gen_random_uuid(), organization_id, ticket_id, id, author_id, organization_id || '/' || gen_random_uuid(),
@@ -71,9 +71,7 @@ export const law: Law = {
        from (select gen_random_uuid() as id, unnest($2::uuid[]) as profile_id) as uploads`,
       [
         world.quayside,
-        Object.values(world.people)
-          .map(({ id }) => id)
-          .filter((id) => id !== null),
+        ['customer of one', 'agent', 'agent here, customer there'].map((name) => world.people[name]?.id),
       ],
     );
     await database.run(
@@ -89,6 +87,16 @@ export function seesAttachment(person: Person, row: Row, world: MatrixWorld) {
   if (row.response_id === null) return person.id !== null && row.uploader_id === person.id;
   const response = rowOf(world, 'ticket_responses', row.response_id);
   return seesResponse(person, ticketOf(world, row.ticket_id), response?.visibility);
+}
+
+/** All uploads, and one file of each kind of response. */
+function someFiles(world: MatrixWorld) {
+  const visibilityOf = (row: Row) => rowOf(world, 'ticket_responses', row.response_id)?.visibility;
+  const files = world.rows.attachments ?? [];
+  return files.filter(
+    (row) =>
+      row.response_id === null || files.find((other) => visibilityOf(other) === visibilityOf(row)) === row,
+  );
 }
 
 function isOwnUpload(row: Row) {

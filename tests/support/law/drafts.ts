@@ -78,13 +78,15 @@ export const law: Law = {
     drafts_visibility_check: ['drafts', `visibility = 'half'`],
   },
   async populate(database, world) {
-    // Each person keeps one for a new ticket; the owner one of each kind on each ticket of Quayside, some for the team.
-    const people = Object.values(world.people).map(({ id }) => id);
+    // Some keep one for a new ticket; the owner one of each kind on each ticket of Quayside, some for the team.
+    const people = ['customer of one', 'removed member', 'agent of own teams'].map(
+      (name) => world.people[name]?.id,
+    );
     await database.run(
       `insert into public.drafts (id, organization_id, author_id, visibility, body_html, updated_by)
        select gen_random_uuid(), $1, author.id, 'public', '<p>Dear all</p>', author.id
        from unnest($2::uuid[]) as author (id)`,
-      [world.quayside, people.filter((id) => id !== null)],
+      [world.quayside, people],
     );
     await database.run(
       `insert into public.drafts (id, organization_id, author_id, ticket_id, team_id, visibility, body_html, updated_by)
@@ -131,8 +133,18 @@ function onDrafts(
   answer: (person: Person, row: Row, world: MatrixWorld) => Answer,
 ) {
   return (world: MatrixWorld): Call[] =>
-    (world.rows.drafts ?? []).map((row) => ({
-      args: args(row),
-      answer: (person: Person) => answer(person, row, world),
-    }));
+    // Of those that are not shared one will do: nobody but the owner has them.
+    (world.rows.drafts ?? [])
+      .filter(
+        (row, index, rows) =>
+          row.team_id !== null || rows.findIndex((other) => isAlike(row, other)) === index,
+      )
+      .map((row) => ({
+        args: args(row),
+        answer: (person: Person) => answer(person, row, world),
+      }));
+}
+
+function isAlike(row: Row, other: Row) {
+  return row.author_id === other.author_id && other.team_id === null;
 }

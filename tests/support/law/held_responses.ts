@@ -61,12 +61,12 @@ export const law: Law = {
     held_responses_visibility_check: ['held_responses', `visibility = 'half'`],
   },
   async populate(database, world) {
-    const people = Object.values(world.people).map(({ id }) => id);
+    const people = ['customer of two', 'agent', 'removed member'].map((name) => world.people[name]?.id);
     await database.run(
       `insert into public.held_responses (id, organization_id, ticket_id, author_id, visibility, body_html, release_at)
        select gen_random_uuid(), $1, $2, author.id, 'public', '<p>Tomorrow.</p>', now() + interval '1 day'
        from unnest($3::uuid[]) as author (id)`,
-      [world.quayside, world.tickets[0]?.id, people.filter((id) => id !== null)],
+      [world.quayside, world.tickets[0]?.id, people],
     );
   },
 };
