@@ -212,7 +212,8 @@ begin
     for update
   ) as locked;
   perform 1 from public.tags where tags.id in (tag.id, into_tag) order by tags.id for update;
-  if exists (select 1 from public.tags where tags.id = into_tag and tags.removed_at is not null) then
+  if into_tag is not null
+    and not exists (select 1 from public.tags where tags.id = into_tag and tags.removed_at is null) then
     raise exception 'tag_not_found' using errcode = 'P0002';
   end if;
   update public.tags set removed_at = now() where tags.id = tag.id and tags.removed_at is null;
