@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import { openDatabase } from '../support/database.ts';
+import { seesAttachment } from '../support/law/attachments.ts';
+import type { Person, Row } from '../support/law.ts';
+import { buildMatrixWorld } from '../support/matrix-world.ts';
+
+const context = openDatabase(buildMatrixWorld);
+
+/** Names that belong to no attachment: what a policy that takes names apart, or casts them, would trip over. */
+const oddNames = (known: string) => [
+  '',
+  'x',
+  '../x',
+  'not-a-uuid/not-a-uuid',
+  `../${known}`,
+  `${known}/x`,
+  `${known} `,
+  `/${known}`,
+  known.toUpperCase(),
+  known.replace('/', '//'),
+  `${'x'.repeat(900)}`,
+];
+
+it('the matrix of stored files: who opens, puts and removes what, by the class of its path', async () => {
+  const { database, world } = context;
+  const files = world.rows.attachments ?? [];
+  const odd = oddNames(String(files[0]?.path));
+  // Hosted, SQL deletes stored objects only where it says that it means it.
+  await database.run(`select set_config('storage.allow_delete_query', 'true', true)`);
+  await database.run(`insert into storage.buckets (id, name, public) values ('another', 'another', false)`);
+  await database.run(
+    `insert into storage.objects (bucket_id, name) select 'attachments', unnest($1::text[])
+     union all select 'another', unnest($2::text[])`,
+    [odd, files.map(({ path }) => path)],
+  );
+  const isOwnUpload = (person: Person, row: Row) =>
+    person.id !== null && row.response_id === null && row.uploader_id === person.id;
+  const within = `bucket_id in ('attachments', 'another') and name = any($1)`;
+  const paths = [...files.map(({ path }) => String(path)), ...odd];
+  const wrong: string[] = [];
+  let checks = 0;
+
+  for (const [name, person] of Object.entries(world.people)) {
+    if (person.role === 'service_role') continue;
+    const places = async (text: string) =>
+      (await database.as<{ place: string }>(person, text, [paths])).rows.map(({ place }) => place).sort();
+    const expected = (may: (row: Row) => boolean) =>
+      files
+        .filter(may)
+        .map(({ path }) => `attachments ${path}`)
+        .sort();
+    const isPerson = person.role === 'authenticated';
+
+    const opened = await places(
+      `select bucket_id || ' ' || name as place from storage.objects where ${within}`,
+    );
+    if (opened.join() !== expected((row) => isPerson && seesAttachment(person, row, world)).join())
+      wrong.push(`${name} opens ${opened}`);
+
+    await database.run('savepoint removal');
+    const removed = await places(
+      `delete from storage.objects where ${within} returning bucket_id || ' ' || name as place`,
+    );
+    await database.run('rollback to savepoint removal');
+    if (removed.join() !== expected((row) => isPerson && isOwnUpload(person, row)).join())
+      wrong.push(`${name} removes ${removed}`);
+
+    const changed = await database.outcome(
+      person,
+      `update storage.objects set metadata = '{}' where ${within}`,
+      [paths],
+    );
+    if (changed !== '0 rows') wrong.push(`${name} changes ${changed}`);
+
+    // What is there already is a conflict to those who may put it, and no business of others.
+    for (const bucket of ['attachments', 'another']) {
+      for (const path of paths) {
+        const row = files.find((file) => file.path === path);
+        const may = isPerson && bucket === 'attachments' && row !== undefined && isOwnUpload(person, row);
+        const outcome = await database.outcome(
+          person,
+          'insert into storage.objects (bucket_id, name) values ($1, $2)',
+          [bucket, path],
+        );
+        checks += 1;
+        if (!outcome.startsWith(may ? '23505' : '42501'))
+          wrong.push(`${name} puts ${bucket} ${path}: ${outcome}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(checks).toBeGreaterThan(1000);
+});
