@@ -175,11 +175,11 @@ begin
     raise exception 'ticket_has_merged_tickets' using errcode = 'P0001';
   end if;
   select * into ticket from public.tickets where tickets.id = desk.ticket_id;
+  perform private.tell_lost_ticket(ticket);
   update public.ticket_desk set deleted_at = now() where ticket_desk.ticket_id = ticket.id;
   -- A requester or company that loses sight has moved the topic already; participants alone have not.
   update public.tickets set public_epoch = ticket.public_epoch + 1
   where tickets.id = ticket.id and tickets.public_epoch = ticket.public_epoch;
-  perform private.tell_lost_ticket(ticket);
   return private.desk_version(ticket.id);
 end;
 $$;
@@ -193,19 +193,11 @@ begin
   perform realtime.send(
     jsonb_build_object('v', 1, 'ticket_id', ticket.id, 'public_version', ticket.public_version + 1),
     'ticket_changed', 'user:' || readers.profile_id, true)
-  from (
-    select ticket.requester_id as profile_id
-    union
-    select customers.profile_id
-    from public.ticket_participants
-    join public.customers on customers.id = ticket_participants.customer_id
-    where ticket_participants.ticket_id = ticket.id
-  ) as readers
-  where readers.profile_id is not null;
+  from private.customers_who_read(ticket) as readers (profile_id);
 end;
 $$;
 comment on function private.tell_lost_ticket(public.tickets) is
-  'Definer: lets the lists of those who could read a ticket look again. At commit nobody is its reader any more.';
+  'Definer: lets the lists of those who can read a ticket look again. At commit nobody is its reader any more.';
 
 create function public.restore_ticket(ticket_id uuid)
 returns bigint language plpgsql security definer set search_path = ''

@@ -144,20 +144,22 @@ declare
   gain record;
 begin
   for gain in
-    select merges.id as merge_id, merges.organization_id, gains.ticket_id, gains.customer_id, gains.side
+    select merges.id as merge_id, merges.organization_id, gains.ticket_id, gains.customer_id, gains.name, gains.side
     from public.ticket_merges as merges
     join public.tickets as source_ticket on source_ticket.id = merges.source_id
     join public.tickets as target_ticket on target_ticket.id = merges.target_id
+    join public.customers as source_customer on source_customer.id = source_ticket.customer_id
+    join public.customers as target_customer on target_customer.id = target_ticket.customer_id
     cross join lateral (values
-      (merges.source_id, target_ticket.customer_id, 'source'),
-      (merges.target_id, source_ticket.customer_id, 'target')
-    ) as gains (ticket_id, customer_id, side)
+      (merges.source_id, target_customer.id, target_customer.name, 'source'),
+      (merges.target_id, source_customer.id, source_customer.name, 'target')
+    ) as gains (ticket_id, customer_id, name, side)
     where merges.source_id = any(sources) and merges.target_id = share_merged.target and merges.unmerged_at is null
       and source_ticket.customer_id <> target_ticket.customer_id
     order by gains.ticket_id, gains.customer_id
   loop
-    insert into public.ticket_participants (ticket_id, organization_id, customer_id, added_by)
-    values (gain.ticket_id, gain.organization_id, gain.customer_id, auth.uid())
+    insert into public.ticket_participants (ticket_id, organization_id, customer_id, name, added_by)
+    values (gain.ticket_id, gain.organization_id, gain.customer_id, gain.name, auth.uid())
     on conflict do nothing;
     if found then
       update public.ticket_merges

@@ -49,6 +49,8 @@ begin
   returning * into ticket;
   perform private.repeat_response(response, ticket, split_ticket.new_response_id);
 
+  insert into public.ticket_links (ticket_id, other_ticket_id, organization_id, kind, created_by)
+  values (ticket.id, source.id, source.organization_id, 'related', auth.uid());
   perform private.write_history(
     source.organization_id, source.id, 'ticket_split', 'internal', null, ticket.number, response.id, ticket.id);
   perform private.write_history(
@@ -57,7 +59,7 @@ begin
 end;
 $$;
 comment on function public.split_ticket(uuid, uuid, uuid, text) is
-  'Makes a ticket of its own from a customer''s reply: its author is the requester, its first response the same words and files. The reply stays where it is. Raises response_not_found, notes_are_not_split, replies_of_staff_are_not_split, response_is_redacted. Returns the new ticket''s id.';
+  'Makes a ticket of its own from a customer''s reply: its author is the requester, its first response the same words and files. The reply stays where it is, and the tickets are linked as related. Raises response_not_found, notes_are_not_split, replies_of_staff_are_not_split, response_is_redacted. Returns the new ticket''s id.';
 
 create function private.repeat_response(response public.ticket_responses, ticket public.tickets, new_response_id uuid)
 returns void language plpgsql security definer set search_path = ''

@@ -170,9 +170,15 @@ describe('unmerging', () => {
     ).toEqual([{ status: 'open', assignee_id: null }]);
   });
 
-  it('takes sight back from those whom sharing let in', async () => {
+  it('takes sight back from those whom sharing let in, and moves the open channels', async () => {
     const { database, world } = context;
     await merge(world.dele, [world.ticket], world.annasTicket, true);
+    const epochs = () =>
+      database.rows<{ public_epoch: string }>(
+        'select public_epoch from public.tickets where id = any($1) order by id',
+        [[world.ticket, world.annasTicket]],
+      );
+    const before = await epochs();
     await unmerge(world.dele, world.ticket);
     for (const [reader, ticket] of [
       [world.marisol, world.annasTicket],
@@ -181,6 +187,9 @@ describe('unmerging', () => {
       expect(await database.outcome(reader, 'select id from public.tickets where id = $1', [ticket])).toBe(
         '0 rows',
       );
+    (await epochs()).forEach((row, index) => {
+      expect(Number(row.public_epoch)).toBeGreaterThan(Number(before[index]?.public_epoch));
+    });
   });
 
   it('keeps a participant who was there before, and one whom another shared merge still lets in', async () => {

@@ -72,6 +72,18 @@ it('makes a ticket of a reply: its author asks, in the same words, and the reply
   );
 });
 
+it('links both tickets as related', async () => {
+  const { database, world } = context;
+  const reply = await respond(database, world.marisol, world.ticket, 'public');
+  const { id } = await split(world.dele, reply);
+  expect(
+    await database.rows(
+      'select ticket_id, other_ticket_id, kind, created_by from public.ticket_links where ticket_id = $1',
+      [id],
+    ),
+  ).toEqual([{ ticket_id: id, other_ticket_id: world.ticket, kind: 'related', created_by: world.dele.id }]);
+});
+
 it('is told in the history of both tickets, to staff, in the name of who split', async () => {
   const { database, world } = context;
   const reply = await respond(database, world.marisol, world.ticket, 'public');

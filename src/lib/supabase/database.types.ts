@@ -1927,6 +1927,9 @@ isOneToOne: false
 "tell_typing":
 { Args: { "ticket_id": string }; Returns: undefined
                            },
+"ticket_as_of":
+{ Args: { "at": string,"ticket_id": string }; Returns: Json
+                           },
 "unarchive_ticket":
 { Args: { "ticket_id": string }; Returns: number
                            },
