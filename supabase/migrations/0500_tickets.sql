@@ -301,6 +301,9 @@ begin
     if ticket.requester_id is distinct from auth.uid() then
       raise exception 'not_allowed' using errcode = '42501';
     end if;
+    if private.is_blocked(ticket.customer_id) then
+      raise exception 'customer_is_blocked' using errcode = '42501';
+    end if;
   -- Under an access grant people read, and nothing is done by reading: not even with a right to read.
   elsif not private.may(wanted_capability, wanted_ticket)
     or coalesce(ticket.organization_id = any(private.organizations_granted()), false) then

@@ -12,7 +12,7 @@ create table public.blocked_customers (
 );
 
 comment on table public.blocked_customers is
-  'Who may ask and answer no more, and why. For staff: the person learns it from the refusal, without the reason.';
+  'Who may only read from now on, and why. For staff: the person learns it from the refusal, without the reason.';
 
 create index blocked_customers_customer_id_idx on public.blocked_customers (customer_id, organization_id);
 create index blocked_customers_organization_id_idx on public.blocked_customers (organization_id, created_at desc, customer_id);
@@ -110,7 +110,7 @@ begin
 end;
 $$;
 comment on function public.block_customer(uuid, text) is
-  'From now on this customer can neither ask nor answer, by mail neither; they go on reading. Whoever blocked first and why stays.';
+  'From now on this customer can neither ask nor answer, by mail neither, nor do anything with their tickets; they go on reading. Whoever blocked first and why stays.';
 
 create function public.unblock_customer(customer_id uuid)
 returns void language plpgsql security definer set search_path = ''

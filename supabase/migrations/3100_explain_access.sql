@@ -74,8 +74,9 @@ begin
     cross join lateral (
       values
         (0, 'ticket_is_deleted', false, verbs.verb in ('reply_to_tickets', 'write_notes'), desk.deleted_at is not null),
-        (1, 'is_blocked', false, verbs.verb = 'reply_to_tickets', private.is_blocked(own_customer) and (
-          is_requester or not (seen_as_staff and private.scope_reaches(scopes ->> 'reply_to_tickets', in_team, is_assignee)))),
+        (1, 'is_blocked', false, verbs.verb in ('reply_to_tickets', 'close_ticket', 'accept_resolution'),
+          private.is_blocked(own_customer) and (is_requester or verbs.verb = 'reply_to_tickets' and not (
+            seen_as_staff and private.scope_reaches(scopes ->> 'reply_to_tickets', in_team, is_assignee)))),
         (2, 'is_requester', verbs.of_requester, verbs.of_requester is not null, is_requester),
         (3, 'is_participant', true, verbs.of_customers, is_participant),
         (4, 'is_colleague_of_requester', true, verbs.of_customers, is_colleague),

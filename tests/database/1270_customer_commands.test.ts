@@ -57,6 +57,12 @@ describe('a blocked customer', () => {
         [randomUUID(), world.quayside, world.ticket, world.marisol.id],
       ),
     ).toBe('42501 customer_is_blocked');
+    // Nor do anything else with what they asked before.
+    await run(world.dele, 'close_ticket', { ticket_id: world.ticket });
+    for (const command of ['reopen_ticket', 'accept_resolution', 'reject_resolution', 'close_ticket'])
+      expect(await run(world.marisol, command, { ticket_id: world.ticket }), command).toBe(
+        '42501 customer_is_blocked',
+      );
     // Staff answer them, they go on reading, and Eastmere has its own opinion.
     expect(
       await database.outcome(world.marisol, 'select id from public.tickets where id = $1', [world.ticket]),

@@ -288,3 +288,28 @@ export function firstRow(world: MatrixWorld, table: string, organization: unknow
   if (!row) throw new Error(`The matrix has no row of ${table} for ${organization}.`);
   return row;
 }
+
+/**
+ * The same command with a reference to a row of the other organization, and to none: whoever may do it is told that there
+ * is no such thing. `references` names the table of each argument, and its column where that is not `id`.
+ */
+export function withReferences(
+  calls: (world: MatrixWorld) => Call[],
+  references: Record<string, [table: string, column?: string]>,
+) {
+  return (world: MatrixWorld): Call[] => {
+    const all = calls(world);
+    const own = all[0] as Call;
+    const answer = (person: Person): Answer => {
+      const usual = own.answer(person);
+      return usual === 'done' ? 'not_found' : usual;
+    };
+    const astray = Object.entries(references).flatMap(([argument, [table, column = 'id']]) =>
+      [String(firstRow(world, table, world.eastmere)[column]), unknownId].map((id) => ({
+        args: { ...own.args, [argument]: id },
+        answer,
+      })),
+    );
+    return [...all, ...astray];
+  };
+}

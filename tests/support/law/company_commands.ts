@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { firstRow, type Law, onOrganizations, onRows, onTickets, type Person, scopeOf } from '../law.ts';
+import {
+  firstRow,
+  type Law,
+  onOrganizations,
+  onRows,
+  onTickets,
+  type Person,
+  scopeOf,
+  withReferences,
+} from '../law.ts';
 
 const needs = 'edit_customers';
 const whoSeesCustomers = (person: Person, organization: string) =>
@@ -10,12 +19,15 @@ export const law: Law = {
     create_company: onOrganizations(needs, () => ({ id: randomUUID(), name: 'Quarry & Sons' })),
     rename_company: onRows('companies', 'company_id', needs, () => ({ name: 'Quarry' }), whoSeesCustomers),
     remove_company: onRows('companies', 'company_id', needs, undefined, whoSeesCustomers),
-    set_customer_company: onRows(
-      'customers',
-      'customer_id',
-      needs,
-      (world, row) => ({ company_id: String(firstRow(world, 'companies', row.organization_id).id) }),
-      whoSeesCustomers,
+    set_customer_company: withReferences(
+      onRows(
+        'customers',
+        'customer_id',
+        needs,
+        (world, row) => ({ company_id: String(firstRow(world, 'companies', row.organization_id).id) }),
+        whoSeesCustomers,
+      ),
+      { company_id: ['companies'] },
     ),
     add_company_domain: onRows(
       'companies',

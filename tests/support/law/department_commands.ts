@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { firstRow, type Law, onOrganizations, onRows } from '../law.ts';
+import { firstRow, type Law, onOrganizations, onRows, withReferences } from '../law.ts';
 
 const needs = 'manage_organization';
 
@@ -10,9 +10,12 @@ export const law: Law = {
     order_departments: onOrganizations(needs, () => ({ department_ids: [] })),
     archive_department: onRows('departments', 'department_id', needs),
     restore_department: onRows('departments', 'department_id', needs),
-    route_department: onRows('departments', 'department_id', needs, (world, row) => ({
-      team_id: String(firstRow(world, 'teams', row.organization_id).id),
-    })),
+    route_department: withReferences(
+      onRows('departments', 'department_id', needs, (world, row) => ({
+        team_id: String(firstRow(world, 'teams', row.organization_id).id),
+      })),
+      { team_id: ['teams'] },
+    ),
   },
   definers: {
     lock_department: 'locks what nobody may update',

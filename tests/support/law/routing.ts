@@ -1,13 +1,16 @@
-import { firstRow, type Law, onTickets } from '../law.ts';
+import { firstRow, type Law, onTickets, withReferences } from '../law.ts';
 
 export const law: Law = {
   commands: {
     set_ticket_category: onTickets('edit_tickets', (world, ticket) => ({
       category_id: String(firstRow(world, 'categories', ticket.organization).id),
     })),
-    assign_team: onTickets('assign_tickets', (world, ticket) => ({
-      team_id: String(firstRow(world, 'teams', ticket.organization).id),
-    })),
+    assign_team: withReferences(
+      onTickets('assign_tickets', (world, ticket) => ({
+        team_id: String(firstRow(world, 'teams', ticket.organization).id),
+      })),
+      { team_id: ['teams'] },
+    ),
   },
   definers: {
     require_offered: 'a guard of commands, whoever asks',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { firstRow, type Law, onOrganizations, onRows } from '../law.ts';
+import { firstRow, type Law, onOrganizations, onRows, withReferences } from '../law.ts';
 
 const needs = 'manage_organization';
 const guard = 'a guard of commands: reads roles whatever the caller may see';
@@ -8,10 +8,13 @@ export const law: Law = {
   commands: {
     create_team: onOrganizations(needs, () => ({ id: randomUUID(), name: 'Night shift' })),
     rename_team: onRows('teams', 'team_id', needs, () => ({ name: 'Night shift' })),
-    remove_team: onRows('teams', 'team_id', needs),
-    add_team_member: onRows('teams', 'team_id', needs, (world, row) => ({
-      profile_id: String(firstRow(world, 'members', row.organization_id).profile_id),
-    })),
+    remove_team: withReferences(onRows('teams', 'team_id', needs), { next_team_id: ['teams'] }),
+    add_team_member: withReferences(
+      onRows('teams', 'team_id', needs, (world, row) => ({
+        profile_id: String(firstRow(world, 'members', row.organization_id).profile_id),
+      })),
+      { profile_id: ['members', 'profile_id'] },
+    ),
     remove_team_member: onRows('teams', 'team_id', needs, (world, row) => ({
       profile_id: String(firstRow(world, 'members', row.organization_id).profile_id),
     })),
