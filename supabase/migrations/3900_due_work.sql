@@ -25,6 +25,7 @@ begin
   perform private.close_after_grace();
   perform private.forget_uploads();
   perform private.rebuild_search();
+  perform private.prune_undo();
   delete from private.changes where changes.created_at < now() - interval '7 days';
 end;
 $$;
