@@ -814,6 +814,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"settings_audit": {
+                  Row: {
+                    "action": string,"actor_id": string | null,"created_at": string,"id": string,"new": Json | null,"old": Json | null,"organization_id": string,"subject_id": string,"table_name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor_id"?: string | null,"created_at"?: string,"id"?: string,"new"?: Json | null,"old"?: Json | null,"organization_id": string,"subject_id": string,"table_name": string
+                  }
+                  Update: {
+                    "action"?: string,"actor_id"?: string | null,"created_at"?: string,"id"?: string,"new"?: Json | null,"old"?: Json | null,"organization_id"?: string,"subject_id"?: string,"table_name"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "settings_audit_actor_id_fkey"
+      columns: ["actor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "settings_audit_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"skills": {
                   Row: {
                     "created_at": string,"id": string,"name": string,"organization_id": string
@@ -1364,6 +1390,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"undo_log": {
+                  Row: {
+                    "created_at": string,"ends_at": string,"id": string,"organization_id": string,"profile_id": string,"transaction_id": number,"undone_at": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"ends_at"?: string,"id"?: string,"organization_id": string,"profile_id": string,"transaction_id"?: number,"undone_at"?: string | null
+                  }
+                  Update: {
+                    "created_at"?: string,"ends_at"?: string,"id"?: string,"organization_id"?: string,"profile_id"?: string,"transaction_id"?: number,"undone_at"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "undo_log_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "undo_log_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"view_positions": {
                   Row: {
                     "organization_id": string,"position": number,"profile_id": string,"view_id": string
@@ -1493,6 +1545,16 @@ isOneToOne: false
                            },
 "change_task":
 { Args: { "assignee_id"?: string,"due_at"?: string,"seen_version"?: number,"task_id": string,"title": string }; Returns: number
+                           },
+"change_tickets":
+{ Args: { "changes": Json,"ticket_ids": (string)[] }; Returns: {
+              "outcome": string,"ticket_id": string
+            }[]
+                           },
+"change_tickets_of_view":
+{ Args: { "after"?: string,"changes": Json,"filters"?: Json,"organization_id": string,"view_id"?: string }; Returns: {
+              "outcome": string,"ticket_id": string
+            }[]
                            },
 "change_view":
 { Args: { "audience": string,"columns": (string)[],"filters": Json,"name": string,"seen_version"?: number,"sort_by": string,"sort_order": string,"team_id": string,"view_id": string }; Returns: number
@@ -1935,6 +1997,11 @@ isOneToOne: false
                            },
 "unblock_customer":
 { Args: { "customer_id": string }; Returns: undefined
+                           },
+"undo":
+{ Args: { "undo_id": string }; Returns: {
+              "outcome": string,"ticket_id": string
+            }[]
                            },
 "unlink_tickets":
 { Args: { "other_ticket_id": string,"ticket_id": string }; Returns: undefined
