@@ -293,17 +293,29 @@ comment on function public.redact_response(uuid, text) is
 create function private.redact(response public.ticket_responses, reason text)
 returns void language plpgsql security definer set search_path = ''
 as $$
+declare
+  repeated public.ticket_responses;
 begin
   if response.redacted_at is not null then
     return;
   end if;
+  -- A ticket that was split from this one begins with the same words.
+  for repeated in
+    select distinct on (ticket_responses.ticket_id) ticket_responses.*
+    from public.ticket_history
+    join public.ticket_responses on ticket_responses.ticket_id = ticket_history.about_id
+    where ticket_history.response_id = response.id and ticket_history.kind = 'ticket_split'
+    order by ticket_responses.ticket_id, ticket_responses.created_at, ticket_responses.id
+  loop
+    perform private.redact(repeated, reason);
+  end loop;
   update public.ticket_responses set redacted_at = clock_timestamp() where ticket_responses.id = response.id;
   perform private.write_history(
     response.organization_id, response.ticket_id, 'response_redacted', 'internal', null, reason, response.id);
 end;
 $$;
 comment on function private.redact(public.ticket_responses, text) is
-  'Definer: the redaction behind redact_response and erase_person. Its history is internal, because it holds the reason; customers see redacted_at.';
+  'Definer: the redaction behind redact_response and erase_person. Takes what was split from it along. Its history is internal, because it holds the reason; customers see redacted_at.';
 
 grant execute on function
   public.edit_response(uuid, text, timestamptz), public.hide_response(uuid), public.redact_response(uuid, text)

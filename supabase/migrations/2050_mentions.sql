@@ -38,6 +38,7 @@ returns void language plpgsql security definer set search_path = ''
 as $$
 declare
   named uuid[] := '{}';
+  called uuid[];
 begin
   -- A customer who copies the markup calls nobody.
   if response.author_kind = 'staff' then
@@ -55,13 +56,19 @@ begin
   end if;
   delete from public.response_mentions
   where response_mentions.response_id = response.id and not response_mentions.profile_id = any(named);
-  insert into public.response_mentions (response_id, profile_id, organization_id, ticket_id)
-  select response.id, people.id, response.organization_id, response.ticket_id from unnest(named) as people (id)
-  on conflict do nothing;
+  with added as (
+    insert into public.response_mentions (response_id, profile_id, organization_id, ticket_id)
+    select response.id, people.id, response.organization_id, response.ticket_id from unnest(named) as people (id)
+    on conflict do nothing
+    returning response_mentions.profile_id
+  )
+  select coalesce(array_agg(added.profile_id order by added.profile_id), '{}') into called from added;
+  perform private.notify_person(people.id, 'mentioned', response.ticket_id, response.id)
+  from unnest(called) as people (id);
 end;
 $$;
 comment on function private.note_mentions(public.ticket_responses) is
-  'Definer: keeps the mentions of a response equal to what its text says now, among those who may read it.';
+  'Definer: keeps the mentions of a response equal to what its text says now, among those who may read it, and calls who is new.';
 
 create function private.member_reads(person uuid, response public.ticket_responses)
 returns boolean language plpgsql stable security definer set search_path = ''

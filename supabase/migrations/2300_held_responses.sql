@@ -14,7 +14,7 @@ create table public.held_responses (
   body_html text not null check (octet_length(body_html) <= 262144),
   reply_to_id uuid,
   attachment_ids uuid[] not null default '{}' check (cardinality(attachment_ids) <= 20),
-  recipients uuid[] not null default '{}' check (cardinality(recipients) <= 20),
+  recipients text[] not null default '{}' check (cardinality(recipients) <= 20 and char_length(array_to_string(recipients, '')) <= 5080),
   set_status text check (set_status in ('in_progress', 'waiting', 'resolved', 'closed')),
   seen_version bigint,
   team_id uuid,
@@ -27,7 +27,7 @@ create table public.held_responses (
 
 comment on table public.held_responses is
   'Responses that wait for their time, read by their author only. The row goes when it is sent, called back or refused.';
-comment on column public.held_responses.recipients is 'Customers who take part from then on.';
+comment on column public.held_responses.recipients is 'Addresses of customers who take part from then on.';
 comment on column public.held_responses.set_status is 'The step that the ticket takes with it.';
 comment on column public.held_responses.team_id is 'The team that its draft was shared with, and is again if it becomes one.';
 
@@ -54,7 +54,7 @@ using (author_id = (select auth.uid()));
 
 create function public.hold_response(
   id uuid, ticket_id uuid, visibility text, body_html text, release_at timestamptz, seen_version bigint default null,
-  reply_to_id uuid default null, attachment_ids uuid[] default '{}', recipients uuid[] default '{}',
+  reply_to_id uuid default null, attachment_ids uuid[] default '{}', recipients text[] default '{}',
   set_status text default null
 )
 returns timestamptz language plpgsql security definer set search_path = ''
@@ -68,7 +68,8 @@ begin
     raise exception 'ticket_not_found' using errcode = 'P0002';
   end if;
   if not private.may_write(hold_response.ticket_id, hold_response.visibility)
-    or (hold_response.set_status is not null and not private.may('set_ticket_status', hold_response.ticket_id)) then
+    or (hold_response.set_status is not null and not private.may('set_ticket_status', hold_response.ticket_id))
+    or (cardinality(hold_response.recipients) > 0 and not private.may_add_participants(hold_response.ticket_id)) then
     raise exception 'not_allowed' using errcode = '42501';
   end if;
   select tickets.organization_id into organization from public.tickets where tickets.id = hold_response.ticket_id;
@@ -122,8 +123,19 @@ begin
   return hold_response.release_at;
 end;
 $$;
-comment on function public.hold_response(uuid, uuid, text, text, timestamptz, bigint, uuid, uuid[], uuid[], text) is
+comment on function public.hold_response(uuid, uuid, text, text, timestamptz, bigint, uuid, uuid[], text[], text) is
   'Sends a response at release_at unless it is called back before. Takes the draft of the same id along. Returns when, or null when it has been sent already.';
+
+create function private.may_add_participants(wanted_ticket uuid)
+returns boolean language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return private.may('edit_tickets', wanted_ticket) or exists (
+    select 1 from public.tickets where tickets.id = wanted_ticket and tickets.requester_id = auth.uid());
+end;
+$$;
+comment on function private.may_add_participants(uuid) is
+  'Definer: early, and kindly; add_participant asks again when it is sent.';
 
 create function private.check_files(organization uuid, file_ids uuid[])
 returns void language plpgsql stable security definer set search_path = ''
@@ -211,6 +223,11 @@ begin
   values (
     held.id, held.organization_id, held.ticket_id, held.visibility, held.body_html, held.reply_to_id, held.attachment_ids,
     held.seen_version);
+  perform public.add_participant(held.ticket_id, recipients.email)
+  from unnest(held.recipients) as recipients (email)
+  where lower(btrim(recipients.email)) <> (
+    select customers.email from public.tickets join public.customers on customers.id = tickets.customer_id
+    where tickets.id = held.ticket_id);
   case held.set_status
     when 'in_progress' then perform public.start_ticket(held.ticket_id);
     when 'waiting' then perform public.wait_for_customer(held.ticket_id);
@@ -229,6 +246,7 @@ as $$
 declare
   held public.held_responses;
   claims text := coalesce(current_setting('request.jwt.claims', true), '');
+  subject text := coalesce(current_setting('request.jwt.claim.sub', true), '');
   actor text := coalesce(current_setting('switchboard.actor_id', true), '');
   reason text;
 begin
@@ -243,6 +261,7 @@ begin
     begin
       perform set_config(
         'request.jwt.claims', jsonb_build_object('sub', held.author_id, 'role', 'authenticated')::text, true);
+      perform set_config('request.jwt.claim.sub', '', true);
       perform private.release(held);
     exception
       when serialization_failure or deadlock_detected or lock_not_available then
@@ -251,7 +270,8 @@ begin
         get stacked diagnostics reason = message_text;
         perform private.refuse(held, reason);
     end;
-    perform set_config('request.jwt.claims', claims, true), set_config('switchboard.actor_id', actor, true);
+    perform set_config('request.jwt.claims', claims, true), set_config('request.jwt.claim.sub', subject, true),
+      set_config('switchboard.actor_id', actor, true);
   end loop;
 end;
 $$;
@@ -271,7 +291,7 @@ comment on function private.refuse(public.held_responses, text) is
   'Definer: nothing is lost when a response cannot be sent. The notification is made while both rows exist.';
 
 grant execute on function
-  public.hold_response(uuid, uuid, text, text, timestamptz, bigint, uuid, uuid[], uuid[], text),
+  public.hold_response(uuid, uuid, text, text, timestamptz, bigint, uuid, uuid[], text[], text),
   public.cancel_held_response(uuid), public.send_held_response_now(uuid)
 to authenticated;
 grant execute on function public.release_held_responses() to service_role;

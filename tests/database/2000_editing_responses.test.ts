@@ -301,6 +301,20 @@ describe('a text is destroyed', () => {
     ]);
   });
 
+  it('in the ticket that was split from it too', async () => {
+    const { database, world } = context;
+    const secret = 'correct horse battery staple';
+    const reply = await respond(database, world.marisol, world.ticket, 'public', `<p>${secret}</p>`);
+    const [ticket, copy] = [randomUUID(), randomUUID()];
+    await database.as(world.ines, 'select public.split_ticket($1, $2, $3)', [reply, ticket, copy]);
+    expect(await responseOf(copy)).toMatchObject({ body_text: secret });
+    expect(await redact(world.ines, reply)).toBe('1 rows');
+    expect(await responseOf(copy)).toMatchObject({ body_text: '', redacted_at: expect.any(Date) });
+    expect(
+      await database.value('select preview from public.ticket_desk where ticket_id = $1', [ticket]),
+    ).toBe('');
+  });
+
   it('and nobody puts another in its place, or destroys it twice', async () => {
     const { database, world } = context;
     const reply = await respond(database, world.dele, world.ticket, 'public');

@@ -72,6 +72,23 @@ describe('a note names colleagues', () => {
     expect(await mentionedIn(note)).toEqual([]);
   });
 
+  it('and each hears of it once, an edit calls only who is new', async () => {
+    const { database, world } = context;
+    const calls = () =>
+      database.rows(
+        `select profile_id from public.notifications where kind = 'mentioned' and ticket_id = $1 order by created_at`,
+        [world.ticket],
+      );
+    const note = await respond(database, world.dele, world.ticket, 'internal', naming(world.grace));
+    expect(await calls()).toEqual([{ profile_id: world.grace.id }]);
+    await database.run('delete from public.notifications where ticket_id = $1', [world.ticket]);
+    await database.as(world.dele, 'select public.edit_response($1, $2)', [
+      note,
+      naming(world.grace, world.ines),
+    ]);
+    expect(await calls()).toEqual([{ profile_id: world.ines.id }]);
+  });
+
   it('without failing on what is no id', async () => {
     const { database, world } = context;
     const body = '<p data-mention="------------------------------------">x</p><p data-mention="">y</p>';

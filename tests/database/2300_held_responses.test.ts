@@ -14,6 +14,7 @@ type Fields = {
   reply_to_id: string | null;
   attachment_ids: string[];
   set_status: string | null;
+  recipients: string[];
 };
 
 const inAnHour = () => new Date(Date.now() + 3_600_000);
@@ -29,11 +30,12 @@ function hold(actor: Actor, id: string = randomUUID(), fields: Partial<Fields> =
     reply_to_id: null,
     attachment_ids: [],
     set_status: null,
+    recipients: [],
     ...fields,
   };
   return context.database.outcome(
     actor,
-    `select public.hold_response($1, $2, $3, $4, $5, $6, $7, $8, set_status => $9)`,
+    `select public.hold_response($1, $2, $3, $4, $5, $6, $7, $8, set_status => $9, recipients => $10)`,
     [
       id,
       held.ticket_id,
@@ -44,6 +46,7 @@ function hold(actor: Actor, id: string = randomUUID(), fields: Partial<Fields> =
       held.reply_to_id,
       held.attachment_ids,
       held.set_status,
+      held.recipients,
     ],
   );
 }
@@ -278,6 +281,12 @@ describe('when its time comes', () => {
     await release();
     expect(await whereIs(stale)).toBe('drafted');
     expect(await draftOf(stale)).toMatchObject({ body_html: words, refused_because: 'reply_is_stale' });
+    expect(
+      await database.rows(
+        `select kind, about_id from public.notifications where profile_id = $1 and kind = 'reply_refused'`,
+        [world.dele.id],
+      ),
+    ).toEqual([{ kind: 'reply_refused', about_id: stale }]);
     expect(await whereIs(fresh)).toBe('sent');
   });
 
@@ -292,6 +301,27 @@ describe('when its time comes', () => {
       expect(await whereIs(id)).toBe('drafted');
       expect(await draftOf(id)).toMatchObject({ refused_because: 'ticket_not_writable' });
     }
+  });
+
+  it('those whom it is sent to take part from then on', async () => {
+    const { database, world } = context;
+    const requester = world.marisol.email;
+    const ids = [
+      await due(world.dele, { recipients: ['Harbour@people.test', requester] }),
+      await due(world.marisol, { recipients: ['cousin@people.test'] }),
+    ];
+    expect(
+      await hold(world.mehmet, randomUUID(), { visibility: 'internal', recipients: ['x@people.test'] }),
+    ).toBe('42501 not_allowed');
+    await release();
+    for (const id of ids) expect(await whereIs(id)).toBe('sent');
+    expect(
+      await database.rows(
+        `select customers.email from public.ticket_participants join public.customers on customers.id = customer_id
+         where ticket_id = $1 order by 1`,
+        [world.ticket],
+      ),
+    ).toEqual([{ email: 'cousin@people.test' }, { email: 'harbour@people.test' }]);
   });
 
   it('a step that is refused takes the reply back with it', async () => {
