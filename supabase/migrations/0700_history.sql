@@ -205,13 +205,15 @@ comment on function private.is_customer_of(uuid, uuid) is
   'Definer: whether somebody acts on a ticket as a customer: its requester, or a customer of the organization who does not work there.';
 
 create function private.chain_link(head bytea, entry public.ticket_history)
-returns bytea language sql immutable set search_path = ''
+returns bytea language plpgsql immutable set search_path = ''
 as $$
-  select sha256(head || convert_to(jsonb_build_array(
+begin
+  return sha256(head || convert_to(jsonb_build_array(
     entry.id, entry.organization_id, entry.ticket_id, entry.actor_id, entry.actor_kind, entry.kind, entry.visibility,
     encode(entry.old_digest, 'hex'), encode(entry.new_digest, 'hex'), entry.response_id, entry.about_id,
     extract(epoch from entry.created_at)
   )::text, 'UTF8'));
+end;
 $$;
 comment on function private.chain_link(bytea, public.ticket_history) is
   'The next link of the chain. Covers digests, never values, so that erasing a value leaves the chain whole.';
@@ -472,9 +474,11 @@ comment on function private.write_places(public.ticket_desk, public.ticket_desk)
   'Definer: history of where a ticket was put: snoozed, archived, spam, deleted, merged. Returns the columns that changed.';
 
 create function private.moment(moment timestamptz)
-returns text language sql immutable set search_path = ''
+returns text language plpgsql immutable set search_path = ''
 as $$
-  select to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+begin
+  return to_char(moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+end;
 $$;
 comment on function private.moment(timestamptz) is 'A time as history writes it: the same words in every time zone.';
 

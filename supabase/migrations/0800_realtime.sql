@@ -184,9 +184,11 @@ comment on function private.tell_list(private.pending_changes, bigint, uuid, big
   'Definer: one event for one list topic, and its line in the log that gaps are filled from.';
 
 create function private.list_topic(organization uuid, team uuid, epoch bigint)
-returns text language sql immutable set search_path = ''
+returns text language plpgsql immutable set search_path = ''
 as $$
-  select case when team is null then 'org:' || organization else 'team:' || team end || ':' || epoch || ':tickets';
+begin
+  return case when team is null then 'org:' || organization else 'team:' || team end || ':' || epoch || ':tickets';
+end;
 $$;
 comment on function private.list_topic(uuid, uuid, bigint) is 'The topic of a list: an organization''s or one team''s.';
 
