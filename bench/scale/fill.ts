@@ -47,14 +47,17 @@ export async function fillDatabase(sql: postgres.Sql, { size, onProgress = () =>
   const loads = [...peopleLoads(organizations), ...ticketLoads(organizations, recorded)];
   const names = loads.map(({ table }) => table);
   await withoutTriggers(sql, names, () =>
-    withoutIndexes(sql, names, onProgress, async () => {
+    withoutIndexes(sql, [...names, 'private.history_chain'], onProgress, async () => {
       await inTurns(2, loads, async (load) => {
         const rows = await copy(sql, load);
         onProgress(`copied ${rows.toLocaleString('en')} rows into ${load.table}`);
       });
+      await linkHistory(sql, organizations);
+      onProgress('linked the history');
     }),
   );
-  await finish(sql, organizations, onProgress);
+  await setCounters(sql, organizations);
+  onProgress('set the counters');
 }
 
 /** Copies into a database in use, through one connection, with keys and indexes as they are. */
@@ -172,30 +175,32 @@ export function ticketLoads(organizations: Organization[], { tables, patterns }:
 // set by set -------------------------------------------------------------------------------------
 
 /** Everything that follows from the rows of all tickets together. */
-export async function finish(
-  sql: Connection,
-  organizations: Organization[],
-  onProgress: (line: string) => void = () => {},
-) {
+export async function finish(sql: Connection, organizations: Organization[]) {
   await linkHistory(sql, organizations);
-  onProgress('linked the history');
   await setCounters(sql, organizations);
-  onProgress('set the counters');
 }
 
-/** The database's own link function as a running aggregate: one pass over the history of all organizations. */
+/**
+ * The database's own link function as a running aggregate over each organization's history. Organizations are
+ * dealt to two connections, as far as there are two.
+ */
 async function linkHistory(sql: Connection, organizations: Organization[]) {
-  const ids = organizations.map(({ plan }) => plan.id);
   await sql.unsafe(`
     create aggregate private.bench_chain(entry public.ticket_history) (
       sfunc = private.chain_link, stype = bytea, initcond = '\\x'
     )`);
-  await sql`
-    insert into private.history_chain (organization_id, seq, history_id, chain)
-    select organization_id, row_number() over entries, id, private.bench_chain(ticket_history) over entries
-    from public.ticket_history
-    where organization_id = any(${ids}::uuid[])
-    window entries as (partition by organization_id order by created_at, id rows unbounded preceding)`;
+  const ids = organizations.map(({ plan }) => plan.id);
+  const hands = [0, 1].map((hand) =>
+    ids.filter((_, index) => (index % 4 === 0 || index % 4 === 3) === (hand === 0)),
+  );
+  await inTurns(2, hands, async (dealt) => {
+    await sql`
+      insert into private.history_chain (organization_id, seq, history_id, chain)
+      select organization_id, row_number() over entries, id, private.bench_chain(ticket_history) over entries
+      from public.ticket_history
+      where organization_id = any(${dealt}::uuid[])
+      window entries as (partition by organization_id order by created_at, id rows unbounded preceding)`;
+  });
   await sql.unsafe('drop aggregate private.bench_chain(public.ticket_history)');
 }
 

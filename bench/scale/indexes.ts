@@ -30,17 +30,10 @@ export async function withoutIndexes(
   await action();
   const again = ({ name, table, definition }: (typeof constraints)[number]) =>
     `alter table ${table} add constraint "${name}" ${definition}`;
-  await atOnce(sql, keys.map(again));
+  for (const key of keys) await sql.unsafe(again(key));
   onProgress(`made ${keys.length} keys again`);
-  await atOnce(
-    sql,
-    indexes.map(({ definition }) => definition),
-  );
+  for (const { definition } of indexes) await sql.unsafe(definition);
   onProgress(`made ${indexes.length} indexes again`);
-  await atOnce(sql, foreign.map(again));
+  for (const key of foreign) await sql.unsafe(again(key));
   onProgress(`checked ${foreign.length} foreign keys`);
-}
-
-async function atOnce(sql: postgres.Sql, statements: string[]) {
-  for (const statement of statements) await sql.unsafe(statement);
 }
