@@ -6,14 +6,15 @@ export type Mutant = { name: string; statements: string };
 /**
  * Every mutant of the schema, read from the catalog, so that a new policy, grant, trigger, check or guard is mutated
  * without anybody listing it: each policy removed and loosened, each trigger switched off, each check dropped, each
- * table and command opened to who may not, and each `raise` in a function made silent.
+ * table and command opened to who may not, each `raise` in a function made silent, and each condition at a line that
+ * is marked `-- guard: name` made true.
  */
 export async function listMutants(database: Client): Promise<Mutant[]> {
   const mutants: Mutant[] = [];
   for (const query of [policies, triggers, checks, tableGrants, functionGrants]) {
     mutants.push(...(await database.query<Mutant>(query)).rows);
   }
-  return [...mutants, ...(await silencedGuards(database))];
+  return [...mutants, ...(await silencedGuards(database)), ...(await openedGuards(database))];
 }
 
 const policies = `
@@ -80,4 +81,21 @@ async function silencedGuards(database: Client): Promise<Mutant[]> {
     }));
     return guards.length > 1 ? [...one, ...all] : one;
   });
+}
+
+/** Each condition of a marked line: the last one before the mark. */
+async function openedGuards(database: Client): Promise<Mutant[]> {
+  const { rows } = await database.query<{ name: string; definition: string }>(
+    `select oid::regproc::text as name, pg_get_functiondef(oid) as definition from pg_proc
+     where pronamespace in ('public'::regnamespace, 'private'::regnamespace) and prosrc like '%-- guard: %'
+     order by 1`,
+  );
+  return rows.flatMap(({ name, definition }) =>
+    [...definition.matchAll(/^(.*\band )(.+?)( then)? -- guard: (\w+)$/gm)].map(
+      ([line, before, , after = '', guard]) => ({
+        name: `open the guard ${guard} in ${name}`,
+        statements: definition.replace(line, () => `${before}true${after}`),
+      }),
+    ),
+  );
 }
