@@ -242,6 +242,16 @@ as $$
 declare
   member public.members := private.lock_member(remove_member.profile_id, remove_member.organization_id);
 begin
+  perform private.end_membership(member);
+end;
+$$;
+comment on function public.remove_member(uuid, uuid) is
+  'Ends a membership: their tickets return to the pile, their channels fall silent.';
+
+create function private.end_membership(member public.members)
+returns void language plpgsql security definer set search_path = ''
+as $$
+begin
   perform 1 from public.tickets
   where tickets.id in (
     select ticket_desk.ticket_id from public.ticket_desk
@@ -259,8 +269,8 @@ begin
   perform private.move_topics(member.organization_id, array[member.profile_id]);
 end;
 $$;
-comment on function public.remove_member(uuid, uuid) is
-  'Ends a membership: their tickets return to the pile, their channels fall silent.';
+comment on function private.end_membership(public.members) is
+  'Definer: what follows when somebody works there no more: their tickets return to the pile, their offers and channels end.';
 
 
 -- roles -----------------------------------------------------------------------------------------

@@ -404,6 +404,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"erasures": {
+                  Row: {
+                    "customer_id": string,"erased_at": string,"erased_by": string,"organization_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "customer_id": string,"erased_at"?: string,"erased_by": string,"organization_id": string
+                  }
+                  Update: {
+                    "customer_id"?: string,"erased_at"?: string,"erased_by"?: string,"organization_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "erasures_customer_id_organization_id_fkey"
+      columns: ["customer_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "customers"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "erasures_erased_by_fkey"
+      columns: ["erased_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"held_responses": {
                   Row: {
                     "attachment_ids": (string)[],"author_id": string,"body_html": string,"created_at": string,"id": string,"organization_id": string,"recipients": (string)[],"release_at": string,"reply_to_id": string | null,"seen_version": number | null,"set_status": string | null,"team_id": string | null,"ticket_id": string,"visibility": string
@@ -491,6 +517,50 @@ isOneToOne: false
       columns: ["role_id","organization_id"]
 isOneToOne: false
       referencedRelation: "roles"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
+                },"legal_holds": {
+                  Row: {
+                    "customer_id": string | null,"id": string,"lifted_at": string | null,"lifted_by": string | null,"organization_id": string,"placed_at": string,"placed_by": string,"reason": string,"ticket_id": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "customer_id"?: string | null,"id": string,"lifted_at"?: string | null,"lifted_by"?: string | null,"organization_id": string,"placed_at"?: string,"placed_by": string,"reason": string,"ticket_id"?: string | null
+                  }
+                  Update: {
+                    "customer_id"?: string | null,"id"?: string,"lifted_at"?: string | null,"lifted_by"?: string | null,"organization_id"?: string,"placed_at"?: string,"placed_by"?: string,"reason"?: string,"ticket_id"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "legal_holds_customer_id_organization_id_fkey"
+      columns: ["customer_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "customers"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "legal_holds_lifted_by_fkey"
+      columns: ["lifted_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "legal_holds_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "legal_holds_placed_by_fkey"
+      columns: ["placed_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "legal_holds_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
       referencedColumns: ["id","organization_id"]
     }
                   ]
@@ -1607,10 +1677,22 @@ isOneToOne: false
 "end_access":
 { Args: { "id": string }; Returns: undefined
                            },
+"erase_own_account":
+{ Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"erase_person":
+{ Args: { "customer_id": string,"organization_id": string }; Returns: undefined
+                           },
 "explain_access":
 { Args: { "profile_id": string,"ticket_id": string }; Returns: {
               "allowed": boolean,"decides": boolean,"grants": boolean,"holds": boolean,"rule": string,"step": number,"verb": string
             }[]
+                           },
+"export_own":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"export_person":
+{ Args: { "customer_id": string,"organization_id": string }; Returns: Json
                            },
 "finish_storage_work":
 { Args: { "work_id": number }; Returns: undefined
@@ -1633,6 +1715,9 @@ isOneToOne: false
                            },
 "invite_member":
 { Args: { "email": string,"organization_id": string,"role_id": string }; Returns: string
+                           },
+"lift_legal_hold":
+{ Args: { "hold_id": string }; Returns: undefined
                            },
 "link_tickets":
 { Args: { "kind": string,"other_ticket_id": string,"ticket_id": string }; Returns: undefined
@@ -1776,6 +1861,9 @@ isOneToOne: false
 { Args: { "slug": string }; Returns: {
               "description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug_of_organization": string,"verified": boolean
             }[]
+                           },
+"place_legal_hold":
+{ Args: { "customer_id"?: string,"id": string,"organization_id": string,"reason": string,"ticket_id"?: string }; Returns: string
                            },
 "preview_merge":
 { Args: { "source_id": string,"target_id": string }; Returns: {

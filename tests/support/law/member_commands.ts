@@ -21,5 +21,6 @@ export const law: Law = {
     lock_member: 'locks what nobody may update',
     own_invitation: 'who is invited is no member yet',
     withdraw_invitations: 'a write behind commands',
+    end_membership: 'a write behind commands',
   },
 };
