@@ -100,6 +100,32 @@ $$;
 comment on function private.match_for_staff(private.findable_tickets, private.search_terms, text, uuid[]) is
   'Holds the query against the words that the caller may read; null when they do not satisfy it. Neither rank nor an exclusion tells of a note that they may not read.';
 
+create function private.matches_among(candidates uuid[], scope text, notes_scope text, terms private.search_terms, places text[])
+returns setof private.search_match language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  teams uuid[] := private.own_teams();
+begin
+  return query
+  select match.*
+  from unnest(candidates) as candidate (ticket_id)
+  join private.findable_tickets as findable on findable.ticket_id = candidate.ticket_id
+  cross join lateral private.match_for_staff(findable, terms, notes_scope, teams) as match
+  where findable.place = any(places)
+    and case scope
+      when 'all' then true
+      when 'own_teams' then coalesce(findable.team_id = any(teams), false) or coalesce(findable.assignee_id = auth.uid(), false)
+      when 'own' then coalesce(findable.assignee_id = auth.uid(), false)
+      else false
+    end
+    and match.ticket_id is not null
+  order by findable.written_at desc, findable.ticket_id desc
+  limit 50;
+end;
+$$;
+comment on function private.matches_among(uuid[], text, text, private.search_terms, text[]) is
+  'Definer: which of these tickets the caller sees as staff and finds by words that they may read; the 50 newest.';
+
 create function private.find_as_staff(
   organization uuid, terms private.search_terms, places text[], before_moment timestamptz, before_id uuid, enough integer
 )
@@ -108,87 +134,95 @@ as $$
 declare
   scope text := private.scope_of(organization, 'read_tickets');
   notes_scope text := private.scope_of(organization, 'read_notes');
-  teams uuid[] := private.own_teams();
-  newest_until timestamptz;
   near uuid[];
+  candidates uuid[];
   matches private.search_match[];
+  is_complete boolean;
+  reach integer;
 begin
   if scope = 'none' then
     return;
   end if;
 
-  -- The newest 2,000 one by one: a frequent word has filled its page after a few of them.
+  -- First the nearest 2,000, one by one: a frequent word has filled its page after a few of them.
   if scope = 'all' then
-    newest_until := coalesce((
-      select ticket_search.written_at from private.ticket_search
+    candidates := array(
+      select newest.ticket_id
+      from (
+        select
+          ticket_search.ticket_id,
+          ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words || ticket_search.note_words as all_words
+        from private.ticket_search
+        where ticket_search.organization_id = organization
+          and (ticket_search.written_at, ticket_search.ticket_id) < (before_moment, before_id)
+        order by ticket_search.written_at desc, ticket_search.ticket_id desc
+        limit 2000
+      ) as newest
+      where newest.all_words @@ terms.wanted
+      limit 60);
+    is_complete := cardinality(candidates) < 60 and not exists (
+      select 1 from private.ticket_search
       where ticket_search.organization_id = organization
         and (ticket_search.written_at, ticket_search.ticket_id) < (before_moment, before_id)
       order by ticket_search.written_at desc, ticket_search.ticket_id desc
-      offset 2000 limit 1), '-infinity');
-    matches := array(
-      select match from private.findable_tickets as findable
-      cross join lateral private.match_for_staff(findable, terms, notes_scope, teams) as match
-      where findable.organization_id = organization
-        and (findable.written_at, findable.ticket_id) < (before_moment, before_id)
-        and findable.written_at >= newest_until
-        and findable.all_words @@ terms.wanted
-        and findable.place = any(places)
-        and match.ticket_id is not null
-      order by findable.written_at desc, findable.ticket_id desc
-      limit 50);
+      offset 2000);
   else
-    near := array(
-      (select ticket_desk.ticket_id from public.ticket_desk
-        where ticket_desk.assignee_id = auth.uid() and ticket_desk.organization_id = organization
-        order by ticket_desk.last_activity_at desc limit 2000)
-      union
-      select of_team.ticket_id from unnest(teams) as team (id)
-      cross join lateral (
-        select ticket_desk.ticket_id from public.ticket_desk
-        where scope = 'own_teams' and ticket_desk.team_id = team.id and ticket_desk.organization_id = organization
-        order by ticket_desk.last_activity_at desc limit 2000
-      ) as of_team);
-    newest_until := case when cardinality(near) < 2000 then '-infinity' end;
-    matches := array(
-      select match from unnest(near) as own (ticket_id)
-      join private.findable_tickets as findable on findable.ticket_id = own.ticket_id
-      cross join lateral private.match_for_staff(findable, terms, notes_scope, teams) as match
-      where (findable.written_at, findable.ticket_id) < (before_moment, before_id)
-        and findable.all_words @@ terms.wanted
-        and findable.place = any(places)
-        and match.ticket_id is not null
-      order by findable.written_at desc, findable.ticket_id desc
-      limit 50);
+    near := private.nearest_of_scope(organization, scope);
+    candidates := array(
+      select ticket_search.ticket_id
+      from unnest(near) as own (ticket_id)
+      join private.ticket_search on ticket_search.ticket_id = own.ticket_id
+      where (ticket_search.written_at, ticket_search.ticket_id) < (before_moment, before_id)
+        and ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words || ticket_search.note_words
+          @@ terms.wanted
+      order by ticket_search.written_at desc, ticket_search.ticket_id desc
+      limit 60);
+    is_complete := cardinality(candidates) < 60 and cardinality(near) < 2000;
   end if;
+  matches := array(select match from private.matches_among(candidates, scope, notes_scope, terms, places) as match);
 
-  -- Too few: the words are rare there, and their index leads to few rows.
-  if cardinality(matches) < enough and newest_until is distinct from '-infinity' then
-    matches := array(
+  -- Too few: the words are rare there, and their index leads to few rows. More of them only when the newest are out of sight.
+  foreach reach in array array[60, 2000, 1000000] loop
+    exit when is_complete or cardinality(matches) >= enough;
+    candidates := array(
       with known as materialized (
-        select ticket_search.ticket_id from private.ticket_search
+        select ticket_search.ticket_id, ticket_search.written_at from private.ticket_search
         where ticket_search.organization_id = organization
           and ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words || ticket_search.note_words
             @@ terms.wanted
       )
-      select match from known
-      join private.findable_tickets as findable on findable.ticket_id = known.ticket_id
-      cross join lateral private.match_for_staff(findable, terms, notes_scope, teams) as match
-      where (findable.written_at, findable.ticket_id) < (before_moment, before_id)
-        and findable.place = any(places)
-        and case scope
-          when 'all' then true
-          when 'own_teams' then coalesce(findable.team_id = any(teams), false) or coalesce(findable.assignee_id = auth.uid(), false)
-          else coalesce(findable.assignee_id = auth.uid(), false)
-        end
-        and match.ticket_id is not null
-      order by findable.written_at desc, findable.ticket_id desc
-      limit 50);
-  end if;
+      select known.ticket_id from known
+      where (known.written_at, known.ticket_id) < (before_moment, before_id)
+      order by known.written_at desc, known.ticket_id desc
+      limit reach);
+    is_complete := cardinality(candidates) < reach;
+    matches := array(select match from private.matches_among(candidates, scope, notes_scope, terms, places) as match);
+  end loop;
   return query select * from unnest(matches);
 end;
 $$;
 comment on function private.find_as_staff(uuid, private.search_terms, text[], timestamptz, uuid, integer) is
   'Definer: the 50 newest matches before a moment among what the caller sees as staff, however many there are.';
+
+create function private.nearest_of_scope(organization uuid, scope text)
+returns uuid[] language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return array(
+    (select ticket_desk.ticket_id from public.ticket_desk
+      where ticket_desk.assignee_id = auth.uid() and ticket_desk.organization_id = organization
+      order by ticket_desk.last_activity_at desc limit 2000)
+    union
+    select of_team.ticket_id from unnest(private.own_teams()) as team (id)
+    cross join lateral (
+      select ticket_desk.ticket_id from public.ticket_desk
+      where scope = 'own_teams' and ticket_desk.team_id = team.id and ticket_desk.organization_id = organization
+      order by ticket_desk.last_activity_at desc limit 2000
+    ) as of_team);
+end;
+$$;
+comment on function private.nearest_of_scope(uuid, text) is
+  'Definer: the newest 2,000 tickets of the caller and of each of their teams, through the indexes of assignee and team.';
 
 create function private.find_as_customer(
   organization uuid, terms private.search_terms, before_moment timestamptz, before_id uuid

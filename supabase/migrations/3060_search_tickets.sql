@@ -19,15 +19,16 @@ begin
   return array(
     select distinct words.word
     from (
-      (select ticket_search.names from private.ticket_search
+      (select ticket_names.names from private.ticket_search
+        join private.ticket_names on ticket_names.ticket_id = ticket_search.ticket_id
         where ticket_search.organization_id = organization
         order by ticket_search.written_at desc, ticket_search.ticket_id desc limit 1000)
       union all
       select similar_names.names
       from unnest(wanted) as looked_for (word)
       cross join lateral (
-        select ticket_search.names from private.ticket_search
-        where ticket_search.organization_id = organization and ticket_search.names operator(extensions.%>) looked_for.word
+        select ticket_names.names from private.ticket_names
+        where ticket_names.organization_id = organization and ticket_names.names operator(extensions.%>) looked_for.word
         limit 100
       ) as similar_names
     ) as texts

@@ -303,9 +303,10 @@ describe('what changes is found as it is now', () => {
     const { database, world } = context;
     const words = () =>
       database.rows(
-        `select ticket_id, written_at, characters, names, strip(title_words) as title, strip(reply_words) as replies,
+        `select ticket_id, written_at, characters, ticket_names.names, strip(title_words) as title, strip(reply_words) as replies,
            strip(desk_words) as desk, strip(note_words) as notes
-         from private.ticket_search where organization_id = $1 order by ticket_id`,
+         from private.ticket_search join private.ticket_names using (ticket_id)
+         where ticket_search.organization_id = $1 order by ticket_id`,
         [world.quayside],
       );
     const grown = await words();

@@ -5,7 +5,9 @@ const noIndex = 'no index serves words under a policy: asks what the caller may 
 export const law: Law = {
   definers: {
     match_for_staff: noIndex,
+    matches_among: noIndex,
     find_as_staff: noIndex,
+    nearest_of_scope: noIndex,
     find_as_customer: noIndex,
     own_tickets: noIndex,
     find_number: noIndex,

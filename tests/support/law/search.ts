@@ -1,17 +1,3 @@
 import type { Law } from '../law.ts';
 
-const derived = 'derives words from what it is told, whatever the writer may read';
-
-export const law: Law = {
-  definers: {
-    search_language: 'settings are for members',
-    index_ticket: derived,
-    index_tickets: derived,
-    index_response: derived,
-    index_responses: derived,
-    index_customer: derived,
-    reindex_search: 'the work of an operator after a bulk load',
-    ask_for_rebuild: derived,
-    rebuild_search: 'the clock has no rights',
-  },
-};
+export const law: Law = { definers: { search_language: 'settings are for members' } };
