@@ -40,6 +40,10 @@ declare
   named uuid[] := '{}';
   called uuid[];
 begin
+  -- Nearly every response is new and names nobody.
+  if position('data-mention=' in response.body_html) = 0 and response.edited_at is null and response.redacted_at is null then
+    return;
+  end if;
   -- A customer who copies the markup calls nobody.
   if response.author_kind = 'staff' then
     named := array(

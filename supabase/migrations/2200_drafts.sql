@@ -24,7 +24,7 @@ create table public.drafts (
   updated_by uuid not null references public.profiles (id),
   unique (id, organization_id),
   foreign key (ticket_id, organization_id) references public.tickets (id, organization_id),
-  foreign key (team_id, organization_id) references public.teams (id, organization_id),
+  foreign key (team_id, organization_id) references public.teams (id, organization_id) on delete set null (team_id),
   foreign key (reply_to_id, organization_id) references public.ticket_responses (id, organization_id),
   foreign key (conflict_of, organization_id) references public.drafts (id, organization_id) on delete set null (conflict_of)
 );
@@ -95,16 +95,15 @@ as $$
 declare
   draft public.drafts;
 begin
-  select * into draft from public.drafts where drafts.id = save_draft.id for update;
-  if not found then
+  if not exists (select 1 from public.drafts where drafts.id = save_draft.id) then
     draft := private.open_draft(
       save_draft.id, save_draft.organization_id, save_draft.ticket_id, save_draft.visibility, save_draft.body_html,
       save_draft.reply_to_id, save_draft.attachment_ids, save_draft.subject, null, null);
     return query select draft.id, draft.version;
     return;
   end if;
-  if not private.may_edit_draft(draft) or draft.organization_id is distinct from save_draft.organization_id
-    or draft.ticket_id is distinct from save_draft.ticket_id then
+  draft := private.find_draft(save_draft.id);
+  if draft.organization_id is distinct from save_draft.organization_id or draft.ticket_id is distinct from save_draft.ticket_id then
     raise exception 'draft_not_found' using errcode = 'P0002';
   end if;
   if (draft.visibility, draft.body_html, draft.reply_to_id, draft.attachment_ids, draft.subject) is not distinct from
@@ -224,8 +223,10 @@ as $$
 declare
   draft public.drafts;
 begin
-  select * into draft from public.drafts where drafts.id = wanted_draft for update;
-  if not private.may_edit_draft(draft) then
+  select * into draft from public.drafts
+  where drafts.id = wanted_draft and private.may_edit_draft(drafts)
+  for update;
+  if not found then
     raise exception 'draft_not_found' using errcode = 'P0002';
   end if;
   return draft;

@@ -22,7 +22,7 @@ create table public.held_responses (
   created_at timestamptz not null default now(),
   foreign key (ticket_id, organization_id) references public.tickets (id, organization_id),
   foreign key (reply_to_id, organization_id) references public.ticket_responses (id, organization_id),
-  foreign key (team_id, organization_id) references public.teams (id, organization_id)
+  foreign key (team_id, organization_id) references public.teams (id, organization_id) on delete set null (team_id)
 );
 
 comment on table public.held_responses is
@@ -184,7 +184,9 @@ begin
     id, organization_id, author_id, ticket_id, team_id, visibility, body_html, reply_to_id, attachment_ids,
     refused_because, created_at, updated_by)
   values (
-    held.id, held.organization_id, held.author_id, held.ticket_id, held.team_id, held.visibility, held.body_html,
+    -- Taken only by two devices that held and saved at the same moment; neither text may be lost, nor stop the clock.
+    case when exists (select 1 from public.drafts where drafts.id = held.id) then gen_random_uuid() else held.id end,
+    held.organization_id, held.author_id, held.ticket_id, held.team_id, held.visibility, held.body_html,
     held.reply_to_id, held.attachment_ids, because, held.created_at, held.author_id);
 end;
 $$;

@@ -61,10 +61,25 @@ async function whereIs(id: string) {
   return row;
 }
 
+/** Until another connection that looks at the same moment, a test of the clock for example, has let go of them. */
+async function releaseAll(ids: string[]) {
+  for (const id of ids) {
+    await expect
+      .poll(
+        async () => {
+          await database.run('select public.release_held_responses()');
+          return whereIs(id);
+        },
+        { timeout: 10_000 },
+      )
+      .toEqual({ held: 0, sent: 1 });
+  }
+}
+
 describe('a hundred agents who answer the same state at the same moment', () => {
   it('one is sent, and all others are told to read first', async () => {
     const seen = await publicVersion();
-    const clients = await Promise.all(Array.from({ length: 25 }, connect));
+    const clients = await Promise.all(Array.from({ length: 30 }, connect));
     const waiting = [...agents];
     const words: string[] = [];
     await Promise.all(
@@ -112,8 +127,7 @@ describe('what sends held responses', () => {
     await expect(worker.query('commit')).rejects.toThrow();
     expect(await whereIs(id)).toEqual({ held: 1, sent: 0 });
 
-    await database.run('select public.release_held_responses()');
-    expect(await whereIs(id)).toEqual({ held: 0, sent: 1 });
+    await releaseAll([id]);
   });
 
   it('runs twice at once, and each is sent by one', async () => {
@@ -121,9 +135,8 @@ describe('what sends held responses', () => {
     const workers = await Promise.all(Array.from({ length: 4 }, connect));
     await Promise.all(workers.map((worker) => worker.query('select public.release_held_responses()')));
     await Promise.all(workers.map((worker) => worker.end()));
-    await database.run('select public.release_held_responses()');
+    await releaseAll(ids);
     for (const id of ids) {
-      expect(await whereIs(id)).toEqual({ held: 0, sent: 1 });
       expect(
         await database.value('select count(*)::int from public.ticket_history where response_id = $1', [id]),
       ).toBe(1);
@@ -156,7 +169,6 @@ describe('what sends held responses', () => {
     expect(await whereIs(id)).toEqual({ held: 1, sent: 0 });
     await other.query('rollback');
     await other.end();
-    await database.run('select public.release_held_responses()');
-    expect(await whereIs(id)).toEqual({ held: 0, sent: 1 });
+    await releaseAll([id]);
   });
 });

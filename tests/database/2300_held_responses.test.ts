@@ -140,6 +140,18 @@ describe('holding a response back', () => {
     expect(await whereIs(sent)).toBe('sent');
   });
 
+  it('does not take the draft of somebody else along', async () => {
+    const { database, world } = context;
+    const id = randomUUID();
+    await database.as(world.grace, `select public.save_draft($1, $2, $3, 'public', 'Mine')`, [
+      id,
+      world.quayside,
+      world.ticket,
+    ]);
+    expect(await hold(world.dele, id)).toBe('P0002 ticket_not_found');
+    expect(await whereIs(id)).toBe('drafted');
+  });
+
   it('is for at most two hundred at a time', async () => {
     const { database, world } = context;
     await database.as(
@@ -191,6 +203,23 @@ describe('calling it back', () => {
       'P0002 held_response_not_found',
     );
     expect(await whereIs(id)).toBe('sent');
+  });
+
+  it('keeps both texts when a draft of its id appeared at the same moment', async () => {
+    const { database, world } = context;
+    const id = await due(world.dele);
+    await database.run(
+      `insert into public.drafts (id, organization_id, author_id, ticket_id, visibility, body_html, updated_by)
+       values ($1, $2, $3, $4, 'public', 'From the phone', $3)`,
+      [id, world.quayside, world.dele.id, world.ticket],
+    );
+    await permit(database, world.quayside, 'agent', 'reply_to_tickets', 'none');
+    await release();
+    const rows = await database.rows<{ body_html: string }>(
+      'select body_html from public.drafts where author_id = $1',
+      [world.dele.id],
+    );
+    expect(rows.map(({ body_html }) => body_html).sort()).toEqual([words, 'From the phone'].sort());
   });
 
   it('and no draft takes its id while it is held', async () => {

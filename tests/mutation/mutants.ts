@@ -20,14 +20,14 @@ export async function listMutants(database: Client): Promise<Mutant[]> {
 const policies = `
   select 'remove the policy "' || policyname || '" of ' || tablename as name,
     format('drop policy %I on %I.%I', policyname, schemaname, tablename) as statements
-  from pg_policies where schemaname = 'public' or (schemaname = 'realtime' and policyname like 'people %')
+  from pg_policies where schemaname in ('public', 'storage') or (schemaname = 'realtime' and policyname like 'people %')
   union all
   select 'loosen the policy "' || policyname || '" of ' || tablename,
     format('alter policy %I on %I.%I ', policyname, schemaname, tablename)
       || case when cmd = 'INSERT' then 'with check (true)' when cmd = 'UPDATE' then 'using (true) with check (true)' else 'using (true)' end
   from pg_policies
   -- One that lets everybody read has nothing to loosen.
-  where (schemaname = 'public' or (schemaname = 'realtime' and policyname like 'people %')) and qual is distinct from 'true'
+  where (schemaname in ('public', 'storage') or (schemaname = 'realtime' and policyname like 'people %')) and qual is distinct from 'true'
   order by 1`;
 
 const triggers = `
