@@ -256,6 +256,9 @@ begin
   where tickets.id in (
     select ticket_desk.ticket_id from public.ticket_desk
     where ticket_desk.assignee_id = member.profile_id and ticket_desk.organization_id = member.organization_id
+    union
+    select ticket_followers.ticket_id from public.ticket_followers
+    where ticket_followers.profile_id = member.profile_id and ticket_followers.organization_id = member.organization_id
   )
   order by tickets.id
   for update;

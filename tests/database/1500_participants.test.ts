@@ -45,8 +45,9 @@ async function list(actor: Actor, ticket: string = context.world.ticket) {
 async function sent() {
   await context.database.reachCommit();
   const rows = await context.database.rows<{ topic: string; event: string }>(
-    // Notifications have stories of their own.
-    `select topic, event from realtime.messages where event <> 'notification' order by topic, event`,
+    // Notifications have stories of their own, as have the topics on which staff hear a ticket.
+    `select topic, event from realtime.messages
+     where event <> 'notification' and topic not like '%:replies' order by topic, event`,
   );
   await context.database.run('delete from realtime.messages');
   return rows.map(({ topic, event }) => `${event} ${topic}`);
