@@ -146,16 +146,16 @@ begin
   end if;
 
   -- (2) One response at a time per ticket, for the length of this transaction. What it was merged into moves along.
-  select ticket_desk.merged_into_id, ticket_desk.deleted_at is not null into merged_into, is_deleted
-  from public.ticket_desk where ticket_desk.ticket_id = new.ticket_id;
-  perform 1 from public.tickets
-  where tickets.id in (new.ticket_id, merged_into) and tickets.organization_id = new.organization_id
-  order by tickets.id
-  for update;
   select * into ticket from public.tickets
-  where tickets.id = new.ticket_id and tickets.organization_id = new.organization_id;
+  where tickets.id = new.ticket_id and tickets.organization_id = new.organization_id
+  for update;
   if not found then
     raise exception 'ticket_not_writable' using errcode = '42501';
+  end if;
+  select ticket_desk.merged_into_id, ticket_desk.deleted_at is not null into merged_into, is_deleted
+  from public.ticket_desk where ticket_desk.ticket_id = ticket.id;
+  if merged_into is not null then
+    perform 1 from public.tickets where tickets.id = merged_into for update;
   end if;
 
   if auth.uid() is not null then

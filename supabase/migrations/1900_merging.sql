@@ -65,18 +65,36 @@ as $$
 declare
   wanted uuid;
 begin
-  -- Asked before any lock, as private.lock_ticket does.
-  if exists (select 1 from unnest(named) as names (id) where names.id is null or not private.sees_ticket(names.id)) then
-    raise exception 'ticket_not_found' using errcode = 'P0002';
-  end if;
-  perform 1 from public.tickets where tickets.id = any(named || others) order by tickets.id for update;
+  perform 1
+  from public.tickets
+  join public.ticket_desk on ticket_desk.ticket_id = tickets.id
+  where tickets.id = any(named || others)
+  order by ticket_desk.merged_into_id is null, tickets.id
+  for update of tickets;
   foreach wanted in array named loop
     perform private.lock_ticket(wanted, 'merge_tickets');
   end loop;
 end;
 $$;
 comment on function private.lock_together(uuid[], uuid[]) is
-  'Definer: locks tickets in the order of their ids: those that the caller named and may merge, and those that hang on them.';
+  'Definer: locks the tickets that the caller named and may merge, and those that hang on them. Merged ones first, as a reply to a merged ticket does, which finds its target only then; else in the order of their ids.';
+
+create function private.begin_merging(named uuid[])
+returns void language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- Asked before any lock, as private.lock_ticket does.
+  if exists (select 1 from unnest(named) as names (id) where names.id is null or not private.sees_ticket(names.id)) then
+    raise exception 'ticket_not_found' using errcode = 'P0002';
+  end if;
+  perform private.lock_organization(organizations.id)
+  from (
+    select distinct tickets.organization_id as id from public.tickets where tickets.id = any(named) order by 1
+  ) as organizations;
+end;
+$$;
+comment on function private.begin_merging(uuid[]) is
+  'Definer: merging and unmerging in one organization wait for each other, so that what hangs on what stands still meanwhile.';
 
 create function public.merge_tickets(source_ids uuid[], target_id uuid, share boolean default false)
 returns bigint language plpgsql security definer set search_path = ''
@@ -91,6 +109,7 @@ begin
   if merge_tickets.target_id = any(sources) then
     raise exception 'ticket_merges_into_itself' using errcode = 'P0001';
   end if;
+  perform private.begin_merging(sources || merge_tickets.target_id);
   perform private.lock_together(sources || merge_tickets.target_id, array(
     select ticket_desk.ticket_id from public.ticket_desk where ticket_desk.merged_into_id = any(sources)));
 
@@ -231,10 +250,9 @@ as $$
     select ticket_responses.*
     from public.ticket_responses
     where ticket_responses.ticket_id = parts.id
-      and (
-        list_thread.before_created_at is null
-        or (ticket_responses.created_at, ticket_responses.id) < (list_thread.before_created_at, list_thread.before_id)
-      )
+      and (ticket_responses.created_at, ticket_responses.id) < (
+        coalesce(list_thread.before_created_at, 'infinity'),
+        coalesce(list_thread.before_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
     order by ticket_responses.created_at desc, ticket_responses.id desc
     limit least(list_thread.page_size, 200)
   ) as responses
@@ -273,17 +291,15 @@ as $$
 declare
   target uuid;
 begin
-  select ticket_desk.merged_into_id into target
-  from public.tickets
-  join public.ticket_desk on ticket_desk.ticket_id = tickets.id
-  where tickets.id = wanted_ticket and tickets.requester_id = auth.uid() and ticket_desk.merged_into_id is not null;
-  if not found then
+  if not exists (select 1 from public.tickets where tickets.id = wanted_ticket and tickets.requester_id = auth.uid()) then
     return false;
   end if;
-  perform 1 from public.tickets where tickets.id in (wanted_ticket, target) order by tickets.id for update;
+  perform 1 from public.tickets where tickets.id = wanted_ticket for update;
+  select ticket_desk.merged_into_id into target from public.ticket_desk where ticket_desk.ticket_id = wanted_ticket;
+  perform 1 from public.tickets where tickets.id = target for update;
   update public.tickets set status = private.status_when_back(tickets.id)
   where tickets.id = target and tickets.status in ('waiting', 'resolved', 'closed');
-  return true;
+  return target is not null;
 end;
 $$;
 comment on function private.reopen_merged(uuid) is

@@ -24,24 +24,21 @@ returns bigint language plpgsql security definer set search_path = ''
 as $$
 declare
   merge public.ticket_merges;
-  last_target uuid := (
-    select ticket_desk.merged_into_id from public.ticket_desk where ticket_desk.ticket_id = unmerge_ticket.ticket_id);
-  below uuid[] := private.merged_below(unmerge_ticket.ticket_id);
+  last_target uuid;
+  below uuid[];
   answered boolean;
   back text;
 begin
+  perform private.begin_merging(array[unmerge_ticket.ticket_id]);
   select * into merge from public.ticket_merges
   where ticket_merges.source_id = unmerge_ticket.ticket_id and ticket_merges.unmerged_at is null;
+  select ticket_desk.merged_into_id into last_target
+  from public.ticket_desk where ticket_desk.ticket_id = unmerge_ticket.ticket_id;
+  below := private.merged_below(unmerge_ticket.ticket_id);
   perform private.lock_together(
     unmerge_ticket.ticket_id || array_remove(array[last_target], null), below || merge.target_id);
   if merge.id is null then
     raise exception 'ticket_is_not_merged' using errcode = 'P0001';
-  end if;
-  -- Read before the lock, to know what to lock.
-  if last_target is distinct from (
-      select ticket_desk.merged_into_id from public.ticket_desk where ticket_desk.ticket_id = merge.source_id)
-    or not exists (select 1 from public.ticket_merges where ticket_merges.id = merge.id and ticket_merges.unmerged_at is null) then
-    raise exception 'ticket_changed_meanwhile' using errcode = 'P0001';
   end if;
 
   answered := exists (
@@ -65,7 +62,7 @@ begin
 end;
 $$;
 comment on function public.unmerge_ticket(uuid) is
-  'Takes a merge back: both tickets are as they were, apart from what was written or changed in them since. Raises ticket_is_not_merged, ticket_changed_meanwhile. Returns the desk version.';
+  'Takes a merge back: both tickets are as they were, apart from what was written or changed in them since. Raises ticket_is_not_merged. Returns the desk version.';
 
 create function private.unshare_merged(merge public.ticket_merges)
 returns void language plpgsql security definer set search_path = ''

@@ -127,15 +127,22 @@ comment on function private.acting_person() is 'Who does what happens in this tr
 create function private.staff_of_ticket(ticket uuid)
 returns uuid[] language plpgsql stable security definer set search_path = ''
 as $$
+declare
+  places uuid[] := array(
+    select staff_of_ticket.ticket
+    union all
+    select ticket_desk.merged_into_id from public.ticket_desk
+    where ticket_desk.ticket_id = staff_of_ticket.ticket and ticket_desk.merged_into_id is not null
+  );
 begin
   return array(
-    select ticket_desk.assignee_id from public.ticket_desk where ticket_desk.ticket_id = staff_of_ticket.ticket
+    select ticket_desk.assignee_id from public.ticket_desk where ticket_desk.ticket_id = any(places)
     union
-    select ticket_followers.profile_id from public.ticket_followers where ticket_followers.ticket_id = staff_of_ticket.ticket
+    select ticket_followers.profile_id from public.ticket_followers where ticket_followers.ticket_id = any(places)
   );
 end;
 $$;
-comment on function private.staff_of_ticket(uuid) is 'Definer: the members whom a ticket concerns: its assignee and its followers.';
+comment on function private.staff_of_ticket(uuid) is 'Definer: the members whom a ticket concerns: its assignee and its followers, and those of the ticket that it was merged into.';
 
 create function private.customers_of_ticket(wanted_ticket uuid)
 returns uuid[] language plpgsql stable security definer set search_path = ''

@@ -74,6 +74,7 @@ export const law: Law = {
   },
   functions: { list_thread: 'authenticated' },
   definers: {
+    begin_merging: 'locks what nobody may update',
     lock_together: 'locks what nobody may update',
     share_merged: write,
     unshare_merged: write,
