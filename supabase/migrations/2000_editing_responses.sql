@@ -21,7 +21,7 @@ comment on table public.response_versions is
   'What a response said before its author corrected it. Staff read it; a customer sees only that and when it was edited.';
 comment on column public.response_versions.written_at is 'Since when the response said this: sent, or edited the time before.';
 
-create index response_versions_response_id_idx on public.response_versions (response_id, replaced_at);
+create index response_versions_response_id_idx on public.response_versions (response_id, organization_id, replaced_at);
 create index response_versions_ticket_id_idx on public.response_versions (ticket_id, organization_id);
 
 alter table public.response_versions enable row level security;
@@ -92,7 +92,11 @@ begin
   if is_redacted then
     delete from public.response_versions where response_versions.response_id = new.id;
     delete from public.history_values
-    where history_values.history_id in (select ticket_history.id from public.ticket_history where ticket_history.response_id = new.id);
+    where history_values.history_id in (
+      select ticket_history.id from public.ticket_history
+      where ticket_history.response_id = new.id
+        and ticket_history.kind in ('reply_added', 'note_added', 'reply_edited', 'note_edited')
+    );
     perform private.remove_attachments(new.id);
   end if;
   if is_hidden then

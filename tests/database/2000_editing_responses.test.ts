@@ -233,6 +233,22 @@ describe('staff take a reply back', () => {
     ]);
   });
 
+  it('and their search does not find it', async () => {
+    const { database, world } = context;
+    const reply = await respond(database, world.dele, world.ticket, 'public', '<p>zq7xkw</p>');
+    const finds = async (actor: Actor) =>
+      (
+        await database.as(actor, `select ticket_id from public.search_tickets($1, 'zq7xkw')`, [
+          world.quayside,
+        ])
+      ).rows.length;
+    expect([await finds(world.marisol), await finds(world.grace)]).toEqual([1, 1]);
+    await hide(world.dele, reply);
+    expect([await finds(world.marisol), await finds(world.grace)]).toEqual([0, 1]);
+    await redact(world.dele, reply);
+    expect(await finds(world.grace)).toBe(0);
+  });
+
   it('and its mail does not leave if it has not yet', async () => {
     const { database, world } = context;
     const reply = await respond(database, world.dele, world.ticket, 'public');
@@ -267,7 +283,7 @@ describe('staff take a reply back', () => {
 describe('a text is destroyed', () => {
   it('everywhere it stood; that there was a response stays', async () => {
     const { database, world } = context;
-    const secret = 'correct horse battery staple';
+    const secret = 'zq7xkw';
     const reply = await respond(database, world.marisol, world.ticket, 'public', `<p>${secret}</p>`);
     await edit(world.marisol, reply, `<p>My password is ${secret}.</p>`);
     const before = await publicVersion(world.ticket);
@@ -290,7 +306,7 @@ describe('a text is destroyed', () => {
     );
     for (const { place } of places) {
       expect(
-        await database.value(`select count(*) from ${place} as entry where entry::text like '%battery%'`),
+        await database.value(`select count(*) from ${place} as entry where entry::text like '%zq7xkw%'`),
         place,
       ).toBe('0');
     }
@@ -303,7 +319,7 @@ describe('a text is destroyed', () => {
 
   it('in the ticket that was split from it too', async () => {
     const { database, world } = context;
-    const secret = 'correct horse battery staple';
+    const secret = 'zq7xkw';
     const reply = await respond(database, world.marisol, world.ticket, 'public', `<p>${secret}</p>`);
     const [ticket, copy] = [randomUUID(), randomUUID()];
     await database.as(world.ines, 'select public.split_ticket($1, $2, $3)', [reply, ticket, copy]);

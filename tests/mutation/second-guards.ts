@@ -16,4 +16,8 @@ export const secondGuards: Record<string, string> = {
     'silence all of ticket_not_found in private.lock_ticket',
   'silence ticket_not_found (2) in private.lock_ticket':
     'silence all of ticket_not_found in private.lock_ticket',
+  'silence response_not_found (1) in private.lock_response':
+    'silence all of response_not_found in private.lock_response',
+  'silence response_not_found (2) in private.lock_response':
+    'silence all of response_not_found in private.lock_response',
 };
