@@ -26,7 +26,7 @@ export async function listOwnOrganizations(supabase: Client, userId: string) {
   const [customers, tickets] = await Promise.all([
     supabase
       .from('customers')
-      .select('organizations(id, slug, name, description, hours, verified)')
+      .select('organizations!customers_organization_id_fkey(id, slug, name, description, hours, verified)')
       .eq('profile_id', userId)
       .throwOnError(),
     supabase

@@ -8,7 +8,7 @@ export async function listHistory(supabase: Client, ticketId: string) {
   const { data } = await supabase
     .from('ticket_history')
     .select(
-      'id, actor_id, actor_kind, kind, visibility, response_id, created_at, profiles(full_name), history_values(side, value)',
+      'id, actor_id, actor_kind, kind, visibility, response_id, created_at, profiles!ticket_history_actor_id_fkey(full_name), history_values!history_values_history_id_organization_id_fkey(side, value)',
     )
     .eq('ticket_id', ticketId)
     .order('created_at')

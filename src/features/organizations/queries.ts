@@ -7,7 +7,9 @@ export type Permissions = Partial<Record<string, string>>;
 export async function listWorkplaces(supabase: Client, userId: string) {
   const { data } = await supabase
     .from('members')
-    .select('organizations(id, slug, name), roles(key, name)')
+    .select(
+      'organizations!members_organization_id_fkey(id, slug, name), roles!members_role_id_organization_id_fkey(key, name)',
+    )
     .eq('profile_id', userId)
     .throwOnError();
   return data
@@ -19,7 +21,9 @@ export async function listWorkplaces(supabase: Client, userId: string) {
 export async function getWorkplace(supabase: Client, userId: string, slug: string) {
   const { data } = await supabase
     .from('members')
-    .select('role_id, organizations!inner(id, slug, name), roles(key, name)')
+    .select(
+      'role_id, organizations!members_organization_id_fkey!inner(id, slug, name), roles!members_role_id_organization_id_fkey(key, name)',
+    )
     .eq('profile_id', userId)
     .eq('organizations.slug', slug)
     .maybeSingle()
@@ -51,7 +55,7 @@ export async function listColleagues(supabase: Client, organizationId: string) {
   const [members, workers] = await Promise.all([
     supabase
       .from('members')
-      .select('profile_id, role_id, email, profiles(full_name)')
+      .select('profile_id, role_id, email, profiles!members_profile_id_fkey(full_name)')
       .eq('organization_id', organizationId)
       .throwOnError(),
     supabase

@@ -10,7 +10,7 @@ export type Capability = Awaited<ReturnType<typeof listCapabilities>>[number];
 export async function listMembers(supabase: Client, organizationId: string) {
   const { data } = await supabase
     .from('members')
-    .select('profile_id, role_id, email, created_at, profiles(full_name)')
+    .select('profile_id, role_id, email, created_at, profiles!members_profile_id_fkey(full_name)')
     .eq('organization_id', organizationId)
     .throwOnError();
   return data
@@ -22,7 +22,9 @@ export async function listMembers(supabase: Client, organizationId: string) {
 export async function listRoles(supabase: Client, organizationId: string) {
   const { data } = await supabase
     .from('roles')
-    .select('id, key, name, built_in, created_at, role_permissions(capability, scope)')
+    .select(
+      'id, key, name, built_in, created_at, role_permissions!role_permissions_role_id_organization_id_fkey(capability, scope)',
+    )
     .eq('organization_id', organizationId)
     .throwOnError();
   return data

@@ -67,7 +67,7 @@ export async function getTicket(supabase: Client, organizationId: string, number
     .from('ticket_desk')
     .select(
       `${rowColumns}, organization_id, internal_resolution, updated_at,
-      tickets(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version)`,
+      tickets!ticket_desk_ticket_id_organization_id_fkey(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version)`,
     )
     .eq('organization_id', organizationId)
     .eq('number', number)
@@ -113,7 +113,7 @@ export async function listOwnTickets(supabase: Client, { userId, after }: OwnLis
     .from('tickets')
     .select(
       `id, organization_id, number, subject, status, priority, created_at, public_updated_at, public_version,
-      organizations(name, slug), departments(name)`,
+      organizations!tickets_organization_id_fkey(name, slug), departments!tickets_department_id_organization_id_fkey(name)`,
     )
     .eq('requester_id', userId)
     .order('public_updated_at', { ascending: false })
@@ -131,7 +131,7 @@ export async function getOwnTicket(supabase: Client, userId: string, ticketId: s
     .from('tickets')
     .select(
       `id, organization_id, number, subject, status, priority, follow_up_of, resolution, created_at, resolved_at,
-      closed_at, grace_ends_at, public_updated_at, public_version, organizations(name, slug), departments(name)`,
+      closed_at, grace_ends_at, public_updated_at, public_version, organizations!tickets_organization_id_fkey(name, slug), departments!tickets_department_id_organization_id_fkey(name)`,
     )
     .eq('requester_id', userId)
     .eq('id', ticketId)
@@ -142,7 +142,7 @@ export async function getOwnTicket(supabase: Client, userId: string, ticketId: s
 
 const rowColumns =
   `ticket_id, version, number, subject, status, priority, department_id, customer_id, assignee_id,
-  preview, last_activity_at, created_at, customers(name, email), departments(name)` as const;
+  preview, last_activity_at, created_at, customers!ticket_desk_customer_id_organization_id_fkey(name, email), departments!ticket_desk_department_id_organization_id_fkey(name)` as const;
 
 function keysetAfter(timeColumn: string, idColumn: string, time: string, id: string) {
   // Quoted: the plus sign and colons of a timestamp would otherwise be read as syntax.
