@@ -182,16 +182,14 @@ begin
   if not found then
     raise exception 'tag_not_found' using errcode = 'P0002';
   end if;
-  if change_tag.seen_name is not null and change_tag.seen_name is distinct from tag.name then
-    raise exception 'tag_changed_meanwhile' using errcode = 'P0001', detail = tag.name;
-  end if;
+  perform private.check_seen_setting(change_tag.seen_name, tag.name);
   update public.tags set name = btrim(change_tag.name), color = change_tag.color where tags.id = tag.id;
 exception when unique_violation then
-  raise exception 'tag_name_is_taken' using errcode = 'P0001';
+  raise exception 'name_is_taken' using errcode = 'P0001';
 end;
 $$;
 comment on function public.change_tag(uuid, text, text, text) is
-  'Another name or colour, everywhere at once; history keeps the names that were. Raises tag_changed_meanwhile, tag_name_is_taken; two tags become one by merge_tags.';
+  'Another name or colour, everywhere at once; history keeps the names that were. Raises tag_not_found, setting_changed_meanwhile, name_is_taken; two tags become one by merge_tags.';
 
 create function private.take_off_tickets(tag public.tags, into_tag uuid default null)
 returns bigint language plpgsql security definer set search_path = ''
@@ -254,9 +252,10 @@ returns bigint language plpgsql security definer set search_path = ''
 as $$
 declare
   tag public.tags := private.own_tag(merge_tags.tag_id);
-  into_tag public.tags := private.own_tag(merge_tags.into_tag_id);
+  into_tag public.tags;
 begin
   perform private.require_organization(tag.organization_id, 'manage_organization');
+  into_tag := private.own_tag(merge_tags.into_tag_id);
   if into_tag.organization_id <> tag.organization_id then
     raise exception 'tag_not_found' using errcode = 'P0002';
   end if;

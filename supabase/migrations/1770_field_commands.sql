@@ -18,6 +18,18 @@ end;
 $$;
 comment on function private.lock_field(uuid) is 'Definer: how every command on a field begins; unknown and foreign answer alike.';
 
+create function private.require_department_of_field(wanted_department uuid, organization uuid)
+returns void language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if wanted_department is not null then
+    perform private.require_department(wanted_department, organization);
+  end if;
+end;
+$$;
+comment on function private.require_department_of_field(uuid, uuid) is
+  'Definer: a field is for one department of its organization, or for all.';
+
 create function public.create_field(
   id uuid, organization_id uuid, key text, name text, kind text, options text[] default '{}',
   department_id uuid default null, customer_visible boolean default false, required_to_submit boolean default false
@@ -35,6 +47,7 @@ begin
     end if;
     raise exception 'field_not_found' using errcode = 'P0002';
   end if;
+  perform private.require_department_of_field(create_field.department_id, create_field.organization_id);
   insert into public.custom_fields
     (id, organization_id, key, name, kind, options, department_id, customer_visible, required_to_submit, position)
   values (
@@ -50,7 +63,7 @@ exception when unique_violation then
 end;
 $$;
 comment on function public.create_field(uuid, uuid, text, text, text, text[], uuid, boolean, boolean) is
-  'A field more, at the end of the list. Client-made ids make a repeated call harmless. Raises field_key_is_taken and the column checks.';
+  'A field more, at the end of the list. Client-made ids make a repeated call harmless. Raises field_key_is_taken, department_not_found and the column checks.';
 
 create function public.change_field(
   field_id uuid, name text, options text[] default '{}', department_id uuid default null,
@@ -61,9 +74,8 @@ as $$
 declare
   field public.custom_fields := private.lock_field(change_field.field_id);
 begin
-  if change_field.seen_version is not null and change_field.seen_version is distinct from field.version then
-    raise exception 'field_changed_meanwhile' using errcode = 'P0001', detail = field.version::text;
-  end if;
+  perform private.check_seen_setting(change_field.seen_version::text, field.version::text);
+  perform private.require_department_of_field(change_field.department_id, field.organization_id);
   update public.custom_fields
   set
     name = btrim(change_field.name), options = change_field.options, department_id = change_field.department_id,
@@ -73,7 +85,7 @@ begin
 end;
 $$;
 comment on function public.change_field(uuid, text, text[], uuid, boolean, integer) is
-  'Sets name, options, department and whether customers must fill it in; what tickets hold stays. Returns the new version. Raises field_not_found, field_changed_meanwhile and the column checks.';
+  'Sets name, options, department and whether customers must fill it in; what tickets hold stays. Returns the new version. Raises field_not_found, department_not_found, setting_changed_meanwhile and the column checks.';
 
 create function public.set_field_visibility(field_id uuid, customer_visible boolean)
 returns void language plpgsql security definer set search_path = ''
@@ -133,23 +145,35 @@ end;
 $$;
 comment on function public.restore_field(uuid) is 'An archived field is asked for again.';
 
-create function public.order_fields(organization_id uuid, field_ids uuid[])
+create function public.order_fields(organization_id uuid, field_ids uuid[], seen_field_ids uuid[] default null)
 returns void language plpgsql security definer set search_path = ''
 as $$
+declare
+  current_order uuid[];
 begin
   perform private.require_organization(order_fields.organization_id, 'manage_organization');
-  perform 1 from public.custom_fields
-  where custom_fields.organization_id = order_fields.organization_id and custom_fields.id = any(order_fields.field_ids)
-  order by custom_fields.id for update;
-  update public.custom_fields set position = places.place
-  from unnest(order_fields.field_ids) with ordinality as places (id, place)
-  where custom_fields.id = places.id and custom_fields.organization_id = order_fields.organization_id;
+  perform private.lock_organization(order_fields.organization_id);
+  select coalesce(array_agg(custom_fields.id order by custom_fields.position, custom_fields.id), '{}') into current_order
+  from public.custom_fields
+  where custom_fields.organization_id = order_fields.organization_id and custom_fields.archived_at is null;
+  if not order_fields.field_ids <@ current_order then
+    raise exception 'field_not_found' using errcode = 'P0002';
+  end if;
+  perform private.check_seen_setting(order_fields.seen_field_ids::text, current_order::text);
+
+  update public.custom_fields set position = places.position
+  from (
+    select id, row_number() over (order by array_position(order_fields.field_ids, id), current_place) as position
+    from unnest(current_order) with ordinality as present (id, current_place)
+  ) as places
+  where custom_fields.id = places.id and custom_fields.position <> places.position;
 end;
 $$;
-comment on function public.order_fields(uuid, uuid[]) is 'Puts fields in this order; one that is not named keeps its place.';
+comment on function public.order_fields(uuid, uuid[], uuid[]) is
+  'Puts fields in this order; one that is not named comes after, as before. Raises field_not_found, setting_changed_meanwhile.';
 
 grant execute on function
   public.create_field(uuid, uuid, text, text, text, text[], uuid, boolean, boolean),
   public.change_field(uuid, text, text[], uuid, boolean, integer), public.set_field_visibility(uuid, boolean),
-  public.archive_field(uuid), public.restore_field(uuid), public.order_fields(uuid, uuid[])
+  public.archive_field(uuid), public.restore_field(uuid), public.order_fields(uuid, uuid[], uuid[])
 to authenticated;

@@ -202,8 +202,8 @@ describe('the organization’s tags', () => {
     expect(await tagsOf()).toEqual(['Breakdown']);
     expect(await history()).toEqual(['internal tag_added Outage']);
     expect(await change(world.ines, 'breakdown')).toBe('1 rows');
-    expect(await change(world.ines, 'DOWN')).toBe('P0001 tag_name_is_taken');
-    expect(await change(world.ines, 'Later', 'red', 'Outage')).toBe('P0001 tag_changed_meanwhile');
+    expect(await change(world.ines, 'DOWN')).toBe('P0001 name_is_taken');
+    expect(await change(world.ines, 'Later', 'red', 'Outage')).toBe('P0001 setting_changed_meanwhile');
     expect(await change(world.ines, 'Later', 'blue', 'breakdown')).toBe('1 rows');
     expect(await change(world.dele, 'Mine')).toBe('42501 not_allowed');
     expect(await change(world.tomas, 'Mine')).toBe('P0002 tag_not_found');

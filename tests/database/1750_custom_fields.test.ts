@@ -473,7 +473,7 @@ describe('the organization’s fields', () => {
         key: 'color',
         department: await departmentOf('general', world.eastmere),
       }),
-    ).toMatch(/^23503/);
+    ).toBe('P0002 department_not_found');
     expect(await createField(world.ines, { key: 'color', kind: 'choice', options: ['Red', 'Blue'] })).toBe(
       '1 rows',
     );
@@ -489,7 +489,7 @@ describe('the organization’s fields', () => {
         seen,
       ]);
     expect(await change(world.ines, 'Machine', 1)).toBe('1 rows');
-    expect(await change(world.olga, 'Host', 1)).toBe('P0001 field_changed_meanwhile');
+    expect(await change(world.olga, 'Host', 1)).toBe('P0001 setting_changed_meanwhile');
     expect(await change(world.olga, 'Host', 2)).toBe('1 rows');
     expect(await change(world.dele, 'Mine', 3)).toBe('42501 not_allowed');
     expect(await change(world.tomas, 'Mine', 3)).toBe('P0002 field_not_found');
@@ -515,8 +515,22 @@ describe('the organization’s fields', () => {
     ).toBe('42501 not_allowed');
     await database.as(world.ines, 'select public.order_fields($1, $2)', [world.quayside, reversed]);
     expect(await order()).toEqual(['three', 'two', 'one']);
-    await database.as(world.tomas, 'select public.order_fields($1, $2)', [world.eastmere, ids]);
-    expect(await order()).toEqual(['three', 'two', 'one']);
+    expect(
+      await database.outcome(world.tomas, 'select public.order_fields($1, $2)', [world.eastmere, ids]),
+    ).toBe('P0002 field_not_found');
+    expect(
+      await database.outcome(world.olga, 'select public.order_fields($1, $2, $3)', [
+        world.quayside,
+        ids,
+        ids,
+      ]),
+    ).toBe('P0001 setting_changed_meanwhile');
+    await database.as(world.olga, 'select public.order_fields($1, $2, $3)', [
+      world.quayside,
+      [ids[0]],
+      reversed,
+    ]);
+    expect(await order()).toEqual(['one', 'three', 'two']);
   });
 
   it('archived are asked for no more, and their values stay', async () => {

@@ -109,6 +109,17 @@ describe('tags', () => {
   });
 });
 
+it('a tag is not renamed while it goes', async () => {
+  const tag = randomUUID();
+  await act(call(world.dele, 'create_tag', tag, world.quayside, tag.slice(0, 8)));
+  expect(
+    await overlap(
+      call(world.ines, 'remove_tag', tag),
+      call(world.olga, 'change_tag', tag, tag.slice(9, 18), 'blue'),
+    ),
+  ).toEqual(['1 rows', 'P0002 tag_not_found']);
+});
+
 it('a tag is not merged into one that is removed at that moment', async () => {
   const [tag, into] = [randomUUID(), randomUUID()];
   await act(

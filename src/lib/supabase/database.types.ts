@@ -1852,7 +1852,7 @@ isOneToOne: false
 { Args: { "department_ids": (string)[],"organization_id": string,"seen_department_ids"?: (string)[] }; Returns: undefined
                            },
 "order_fields":
-{ Args: { "field_ids": (string)[],"organization_id": string }; Returns: undefined
+{ Args: { "field_ids": (string)[],"organization_id": string,"seen_field_ids"?: (string)[] }; Returns: undefined
                            },
 "order_views":
 { Args: { "organization_id": string,"view_ids": (string)[] }; Returns: undefined

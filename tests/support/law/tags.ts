@@ -1,34 +1,18 @@
 import {
-  type Answer,
-  type Call,
   type Law,
   type MatrixWorld,
   mayAsStaff,
+  onRows,
   onTickets,
-  type Person,
   readsAsMember,
   scopeOf,
   ticketOf,
   unknownId,
-  type Value,
+  withReferences,
 } from '../law.ts';
 
-const tagOf = (world: MatrixWorld, organization: string, place = 0) =>
+const tagOf = (world: MatrixWorld, organization: unknown, place = 0) =>
   String(world.rows.tags?.filter((row) => row.organization_id === organization)[place]?.id);
-
-/** A command on a tag: of one's own organization, of another, of none. */
-function onTags(more: (world: MatrixWorld, organization: string) => Record<string, Value>) {
-  return (world: MatrixWorld): Call[] => [
-    ...[world.quayside, world.eastmere].map((organization) => ({
-      args: { tag_id: tagOf(world, organization), ...more(world, organization) },
-      answer: (person: Person): Answer => {
-        if (!readsAsMember(person, organization)) return 'not_found';
-        return scopeOf(person, organization, 'manage_organization') === 'all' ? 'done' : 'not_allowed';
-      },
-    })),
-    { args: { tag_id: unknownId, ...more(world, world.quayside) }, answer: () => 'not_found' },
-  ];
-}
 
 export const law: Law = {
   tables: {
@@ -45,10 +29,14 @@ export const law: Law = {
     },
   },
   commands: {
-    tag_ticket: onTickets('edit_tickets', (world, ticket) => ({ tag_id: tagOf(world, ticket.organization) })),
-    untag_ticket: onTickets('edit_tickets', (world, ticket) => ({
-      tag_id: tagOf(world, ticket.organization),
-    })),
+    tag_ticket: withReferences(
+      onTickets('edit_tickets', (world, ticket) => ({ tag_id: tagOf(world, ticket.organization) })),
+      { tag_id: ['tags'] },
+    ),
+    untag_ticket: withReferences(
+      onTickets('edit_tickets', (world, ticket) => ({ tag_id: tagOf(world, ticket.organization) })),
+      { tag_id: ['tags'] },
+    ),
     create_tag: (world) =>
       [world.quayside, world.eastmere, unknownId].map((organization) => ({
         args: { id: '00000000-0000-4000-8000-00000000007a', organization_id: organization, name: 'New' },
@@ -57,15 +45,14 @@ export const law: Law = {
           return scopeOf(person, organization, 'edit_tickets') === 'none' ? 'not_allowed' : 'done';
         },
       })),
-    change_tag: onTags(() => ({ name: 'Clearer', color: 'blue' })),
-    remove_tag: onTags(() => ({})),
-    merge_tags: (world) => [
-      ...onTags((_, organization) => ({ into_tag_id: tagOf(world, organization, 1) }))(world),
-      {
-        args: { tag_id: tagOf(world, world.quayside), into_tag_id: tagOf(world, world.eastmere) },
-        answer: () => 'not_found',
-      },
-    ],
+    change_tag: onRows('tags', 'tag_id', 'manage_organization', () => ({ name: 'Clearer', color: 'blue' })),
+    remove_tag: onRows('tags', 'tag_id', 'manage_organization'),
+    merge_tags: withReferences(
+      onRows('tags', 'tag_id', 'manage_organization', (world, tag) => ({
+        into_tag_id: tagOf(world, tag.organization_id, 1),
+      })),
+      { into_tag_id: ['tags'] },
+    ),
   },
   definers: {
     own_tag: 'asks about the caller for commands',
