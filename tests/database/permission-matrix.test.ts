@@ -107,8 +107,9 @@ describe('commands', () => {
       });
     }
     expect(wrong).toEqual([]);
-    expect(checks).toBeGreaterThan(2000);
-  });
+    expect(checks).toBeGreaterThan(10_000);
+    // Some ten thousand calls, on machines that are busy with other things.
+  }, 180_000);
 });
 
 /** A refusal for another reason than rights, a wrong step for example, shows that the right was there. */
