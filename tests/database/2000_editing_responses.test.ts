@@ -390,6 +390,24 @@ describe('an answer to a response', () => {
   });
 });
 
+describe('an answer to a note', () => {
+  it('is not for who writes notes and reads none', async () => {
+    const { database, world } = context;
+    const note = await respond(database, world.dele, world.ticket, 'internal');
+    await permit(database, world.quayside, 'light_agent', 'read_notes', 'none');
+    const answer = () =>
+      database.outcome(
+        world.mehmet,
+        `insert into public.ticket_responses (id, organization_id, ticket_id, visibility, body_html, reply_to_id)
+         values (gen_random_uuid(), $1, $2, 'internal', 'Yes.', $3)`,
+        [world.quayside, world.ticket, note],
+      );
+    expect(await answer()).toBe('23514 reply_to_is_elsewhere');
+    await permit(database, world.quayside, 'light_agent', 'read_notes', 'all');
+    expect(await answer()).toBe('1 rows');
+  });
+});
+
 describe('the question that commands ask about a response', () => {
   it('equals what select answers', async () => {
     const { database, world } = context;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../support/database.ts';
-import { buildWorld, permit, respond } from '../support/world.ts';
+import { ask, buildWorld, permit, respond } from '../support/world.ts';
 
 const context = openDatabase(buildWorld);
 
@@ -51,6 +51,18 @@ describe('a note names colleagues', () => {
     ]);
     expect(await mentionedIn(await respond(database, world.dele, world.ticket, 'internal', body))).toEqual(
       idsOf(world.mehmet, world.vera),
+    );
+  });
+
+  it('but not the colleague who asked, who reads no notes of their own ticket', async () => {
+    const { database, world } = context;
+    const own = await ask(database, world.grace, world.quayside);
+    const body = naming(world.grace, world.mehmet);
+    expect(await mentionedIn(await respond(database, world.dele, own, 'internal', body))).toEqual(
+      idsOf(world.mehmet),
+    );
+    expect(await mentionedIn(await respond(database, world.dele, own, 'public', body))).toEqual(
+      idsOf(world.grace, world.mehmet),
     );
   });
 
