@@ -350,8 +350,7 @@ begin
     last_activity_at = case
       when cardinality(changed) > 0 then greatest(ticket_desk.last_activity_at, now()) else ticket_desk.last_activity_at end
   where ticket_desk.ticket_id = new.id;
-  if new.subject is distinct from old.subject or new.company_id is distinct from old.company_id
-    or new.requester_id is distinct from old.requester_id then
+  if new.subject is distinct from old.subject or new.customer_id is distinct from old.customer_id then
     perform private.index_ticket(new.id);
   end if;
   perform private.note_change(new.id, new.organization_id, 'changed', changed, new.public_version <> old.public_version);
@@ -427,7 +426,10 @@ begin
   if new.staff_epoch is distinct from old.staff_epoch then
     perform private.move_staff_topics(old);
   end if;
-  changed := changed || private.write_places(old, new);
+  if (old.snoozed_until, old.archived_at, old.is_spam, old.deleted_at, old.merged_into_id)
+    is distinct from (new.snoozed_until, new.archived_at, new.is_spam, new.deleted_at, new.merged_into_id) then
+    changed := changed || private.write_places(old, new);
+  end if;
   if new.deleted_at is distinct from old.deleted_at then
     -- The trigger before the update knows who reads it now. Participants are no column of it, so the topics end here.
     update public.tickets

@@ -53,6 +53,23 @@ comment on function private.end_company_topics(uuid[]) is
   'Definer: gives every ticket that these companies'' people could hear another topic. Who still may, asks for it.';
 
 
+create function private.follow_company()
+returns trigger language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.index_tickets(array(
+    select ticket_desk.ticket_id from public.ticket_desk where ticket_desk.company_id = new.id));
+  return null;
+end;
+$$;
+comment on function private.follow_company() is 'Definer: the tickets of a renamed company are found by its new name.';
+
+create trigger follow_company
+after update of name on public.companies
+for each row when (old.name is distinct from new.name)
+execute function private.follow_company();
+
+
 -- companies -----------------------------------------------------------------------------------
 
 create function private.require_company(wanted_company uuid, organization uuid)

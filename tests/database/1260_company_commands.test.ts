@@ -252,6 +252,22 @@ describe('a company', () => {
     ).toBe('1 rows');
   });
 
+  it('is what its people’s tickets are found by, under its name of today', async () => {
+    const { database, world } = context;
+    const find = async (query: string) => {
+      const found = 'select ticket_id from public.search_tickets($1, $2)';
+      const { rows } = await database.as<{ ticket_id: string }>(world.dele, found, [world.quayside, query]);
+      return rows.map((row) => row.ticket_id).sort();
+    };
+    const theirs = [world.ticket, world.pedrosTicket].sort();
+    expect(await find('lights')).toEqual(theirs);
+    await run(world.dele, 'rename_company', { company_id: world.lights, name: 'Lanterns' });
+    expect(await find('lanterns')).toEqual(theirs);
+    expect(await find('lights')).toEqual([]);
+    await leave(world.pedro);
+    expect(await find('lanterns')).toEqual([world.ticket]);
+  });
+
   it('is managed by who edits customers: unknown to strangers, not allowed to readers', async () => {
     const { world } = context;
     const company_id = world.lights;

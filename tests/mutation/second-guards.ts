@@ -20,4 +20,9 @@ export const secondGuards: Record<string, string> = {
     'silence all of response_not_found in private.lock_response',
   'silence response_not_found (2) in private.lock_response':
     'silence all of response_not_found in private.lock_response',
+  // A blocked customer's ticket would be refused with its first response; asked before, so that nothing is prepared in vain.
+  'silence customer_is_blocked (4) in submit_ticket':
+    'silence all of customer_is_blocked in private.prepare_response',
+  'silence all of customer_is_blocked in submit_ticket':
+    'silence all of customer_is_blocked in private.prepare_response',
 };

@@ -49,6 +49,7 @@ export const law: Law = {
     join_company: 'reads accounts and domains, whoever writes',
     leave_companies: 'changes what nobody may update',
     end_company_topics: 'changes what nobody may update',
+    follow_company: 'fills the search, which is private',
     lock_company: 'locks what nobody may update',
     require_company: 'a guard of commands',
     require_free_company_name: 'a guard of commands',
