@@ -518,42 +518,6 @@ $$;
 comment on function public.rename_ticket(uuid, text, text) is 'Corrects the subject. Returns the public version.';
 
 
--- counting --------------------------------------------------------------------------------------
-
-create function public.count_tickets(organization_id uuid)
-returns table (
-  open bigint, in_progress bigint, waiting bigint, resolved bigint, closed bigint,
-  unassigned bigint, mine bigint, high_priority bigint
-) language plpgsql stable security definer set search_path = ''
-as $$
-declare
-  scope text := private.scope_of(count_tickets.organization_id, 'read_tickets');
-  teams uuid[] := private.own_teams();
-begin
-  return query
-  select
-    count(*) filter (where ticket_desk.status = 'open'),
-    count(*) filter (where ticket_desk.status = 'in_progress'),
-    count(*) filter (where ticket_desk.status = 'waiting'),
-    count(*) filter (where ticket_desk.status = 'resolved'),
-    count(*) filter (where ticket_desk.status = 'closed'),
-    count(*) filter (where ticket_desk.assignee_id is null and ticket_desk.status not in ('resolved', 'closed')),
-    count(*) filter (where ticket_desk.assignee_id = auth.uid() and ticket_desk.status not in ('resolved', 'closed')),
-    count(*) filter (where ticket_desk.priority_rank >= 3 and ticket_desk.status not in ('resolved', 'closed'))
-  from public.ticket_desk
-  where ticket_desk.organization_id = count_tickets.organization_id
-    and ticket_desk.place = 'desk'
-    and (
-      scope = 'all'
-      or (scope = 'own_teams' and (ticket_desk.team_id = any(teams) or ticket_desk.assignee_id = auth.uid()))
-      or (scope = 'own' and ticket_desk.assignee_id = auth.uid())
-    );
-end;
-$$;
-comment on function public.count_tickets(uuid) is
-  'Definer, because counting under a policy reads every row twice as slowly: all numbers of one viewer in one request, over what they may read.';
-
-
 grant execute on function
   public.submit_ticket(uuid, uuid, uuid, text, text, uuid, text, uuid, jsonb, uuid[], boolean),
   public.create_ticket(uuid, uuid, text, text, uuid, text, text, uuid, text, uuid, uuid, jsonb, uuid[]),
@@ -562,5 +526,5 @@ grant execute on function
   public.resolve_ticket(uuid, text, text, text), public.close_ticket(uuid, text),
   public.reopen_ticket(uuid), public.accept_resolution(uuid), public.reject_resolution(uuid),
   public.set_ticket_priority(uuid, text, text), public.move_ticket(uuid, uuid, uuid),
-  public.rename_ticket(uuid, text, text), public.count_tickets(uuid)
+  public.rename_ticket(uuid, text, text)
 to authenticated;

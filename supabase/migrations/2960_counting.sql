@@ -1,0 +1,159 @@
+/* Asking for numbers, and for the tickets behind them. */
+
+-- What is live, in one narrow index: counting it must not read the tickets that were closed long ago.
+create index ticket_desk_live_idx on public.ticket_desk (organization_id, last_activity_at desc, ticket_id desc)
+  include (status, assignee_id, team_id, priority, priority_rank, department_id, category_id, created_at)
+  where place = 'desk' and status in ('open', 'in_progress', 'waiting');
+
+
+-- any number ------------------------------------------------------------------------------------
+
+create function public.list_tickets_behind(
+  organization_id uuid, number text, group_key text default null,
+  from_time timestamptz default null, to_time timestamptz default null,
+  after_at timestamptz default null, after_ticket_id uuid default null, page_size integer default 50
+)
+returns table (ticket_id uuid, "group" text, person_id uuid, at timestamptz, seconds bigint)
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query
+  select behind.ticket_id, behind.group_key, behind.person_id, behind.at, behind.seconds
+  from private.tickets_behind(
+    list_tickets_behind.organization_id, list_tickets_behind.number, list_tickets_behind.group_key,
+    list_tickets_behind.from_time, list_tickets_behind.to_time,
+    coalesce(after_at, 'infinity'), coalesce(after_ticket_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'),
+    least(greatest(coalesce(page_size, 50), 1), 200)) as behind;
+end;
+$$;
+comment on function public.list_tickets_behind(uuid, text, text, timestamptz, timestamptz, timestamptz, uuid, integer) is
+  'Definer, as counting is: the tickets behind a number or one of its groups, the last first, with what each adds in seconds. Raises organization_not_found, not_allowed, number_is_unknown.';
+
+create function public.count_numbers(
+  organization_id uuid, numbers text[], from_time timestamptz default null, to_time timestamptz default null
+)
+returns table (
+  number text, "group" text, tickets bigint, events bigint, mean_seconds bigint, median_seconds bigint, p90_seconds bigint
+) language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if cardinality(numbers) > 20 then
+    raise exception 'number_is_unknown' using errcode = '22023';
+  end if;
+  return query
+  select
+    asked.number, behind.group_key, count(distinct behind.ticket_id), count(*),
+    round(avg(behind.seconds))::bigint,
+    round(percentile_cont(0.5) within group (order by behind.seconds))::bigint,
+    round(percentile_cont(0.9) within group (order by behind.seconds))::bigint
+  from (select distinct wanted.number from unnest(numbers) as wanted (number)) as asked
+  cross join lateral private.tickets_behind(
+    count_numbers.organization_id, asked.number, null, count_numbers.from_time, count_numbers.to_time,
+    'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', null) as behind
+  group by asked.number, behind.group_key
+  order by asked.number, behind.group_key;
+end;
+$$;
+comment on function public.count_numbers(uuid, text[], timestamptz, timestamptz) is
+  'Definer, because counting under a policy reads every row twice as slowly: several numbers in one request, by group, with mean, median and 90th percentile of their seconds. An empty group has no row. Raises what list_tickets_behind does.';
+
+create function public.list_workload(organization_id uuid)
+returns table (profile_id uuid, live_tickets bigint, capacity integer, works_now boolean)
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  scope text := private.scope_of_number(list_workload.organization_id, 'created');
+begin
+  return query
+  select
+    members.profile_id, coalesce(assigned.tickets, 0), member_availability.capacity,
+    coalesce(member_availability.working, true) and coalesce(member_availability.away_until <= now(), true)
+  from public.members
+  left join public.member_availability
+    on member_availability.profile_id = members.profile_id and member_availability.organization_id = members.organization_id
+  left join (
+    select behind.group_key, count(*) as tickets
+    from private.tickets_behind(
+      list_workload.organization_id, 'assignee', null, null, null, 'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', null) as behind
+    group by behind.group_key
+  ) as assigned on assigned.group_key = members.profile_id::text
+  where members.organization_id = list_workload.organization_id
+    and (scope = 'all' or members.profile_id = auth.uid())
+  order by 2 desc, members.profile_id;
+end;
+$$;
+comment on function public.list_workload(uuid) is
+  'Definer, as counting is: live tickets per member against their capacity, among those that the caller may read; one''s own row for who reads own numbers only.';
+
+grant execute on function
+  public.list_tickets_behind(uuid, text, text, timestamptz, timestamptz, timestamptz, uuid, integer),
+  public.count_numbers(uuid, text[], timestamptz, timestamptz), public.list_workload(uuid)
+to authenticated;
+
+
+-- the numbers of the desk ---------------------------------------------------------------------------
+
+create function public.count_tickets(organization_id uuid)
+returns table (
+  open bigint, in_progress bigint, waiting bigint, resolved bigint, closed bigint,
+  unassigned bigint, mine bigint, high_priority bigint
+) language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  scope text := private.scope_of(count_tickets.organization_id, 'read_tickets');
+begin
+  if scope = 'all' then
+    -- Two indexes and no row of the table: the live tickets one by one, the others by status alone.
+    return query
+    select live.open, live.in_progress, live.waiting, solved.resolved, solved.closed, live.unassigned, live.mine, live.high_priority
+    from (
+      select
+        count(*) filter (where ticket_desk.status = 'open') as open,
+        count(*) filter (where ticket_desk.status = 'in_progress') as in_progress,
+        count(*) filter (where ticket_desk.status = 'waiting') as waiting,
+        count(*) filter (where ticket_desk.assignee_id is null) as unassigned,
+        count(*) filter (where ticket_desk.assignee_id = auth.uid()) as mine,
+        count(*) filter (where ticket_desk.priority_rank >= 3) as high_priority
+      from public.ticket_desk
+      where ticket_desk.organization_id = count_tickets.organization_id
+        and ticket_desk.place = 'desk' and ticket_desk.status in ('open', 'in_progress', 'waiting')
+    ) as live
+    cross join (
+      select
+        count(*) filter (where ticket_desk.status = 'resolved') as resolved,
+        count(*) filter (where ticket_desk.status = 'closed') as closed
+      from public.ticket_desk
+      where ticket_desk.organization_id = count_tickets.organization_id
+        and ticket_desk.place = 'desk' and ticket_desk.status in ('resolved', 'closed')
+    ) as solved;
+    return;
+  end if;
+
+  return query
+  select
+    count(*) filter (where own.status = 'open'),
+    count(*) filter (where own.status = 'in_progress'),
+    count(*) filter (where own.status = 'waiting'),
+    count(*) filter (where own.status = 'resolved'),
+    count(*) filter (where own.status = 'closed'),
+    count(*) filter (where own.assignee_id is null and own.status not in ('resolved', 'closed')),
+    count(*) filter (where own.assignee_id = auth.uid() and own.status not in ('resolved', 'closed')),
+    count(*) filter (where own.priority_rank >= 3 and own.status not in ('resolved', 'closed'))
+  from (
+    select ticket_desk.status, ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
+    from public.ticket_desk
+    where ticket_desk.assignee_id = auth.uid() and ticket_desk.organization_id = count_tickets.organization_id
+      and scope in ('own', 'own_teams')
+    union all
+    select ticket_desk.status, ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
+    from public.ticket_desk
+    where ticket_desk.team_id = any(private.own_teams()) and ticket_desk.organization_id = count_tickets.organization_id
+      and scope = 'own_teams' and ticket_desk.assignee_id is distinct from auth.uid()
+  ) as own
+  where own.place = 'desk';
+end;
+$$;
+comment on function public.count_tickets(uuid) is
+  'Definer, because counting under a policy reads every row twice as slowly: all numbers of one viewer in one request, over what they may read; the same as `status`, `unassigned` and `mine` of count_numbers.';
+
+grant execute on function public.count_tickets(uuid) to authenticated;
