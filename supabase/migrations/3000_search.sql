@@ -105,22 +105,23 @@ select
   tickets.organization_id,
   tickets.created_at,
   cut.language,
-  left(regexp_replace(private.fold(tickets.subject || ' ' || people.words), '[^[:alnum:]]+', ' ', 'g'), 2000) as names,
+  left(regexp_replace(
+    private.fold(concat_ws(' ', tickets.subject, people.words, tags.words)), '[^[:alnum:]]+', ' ', 'g'), 2000) as names,
   setweight(to_tsvector(cut.language, tickets.subject), 'A')
-    || setweight(to_tsvector(cut.language, coalesce(tickets.resolution, '')), 'C') as title_words,
+    || setweight(to_tsvector(cut.language, concat_ws(E'\n', tickets.resolution, public_fields.words)), 'C') as title_words,
   -- A name is cut like any word and also kept whole.
-  setweight(to_tsvector(cut.language, people.words), 'B')
-    || setweight(to_tsvector('private.simple', people.words), 'B')
-    || setweight(to_tsvector(cut.language, coalesce(ticket_desk.internal_resolution, '')), 'C') as desk_words
+  setweight(to_tsvector(cut.language, concat_ws(' ', people.words, tags.words)), 'B')
+    || setweight(to_tsvector('private.simple', concat_ws(' ', people.words, tags.words)), 'B')
+    || setweight(to_tsvector(cut.language, concat_ws(E'\n', ticket_desk.internal_resolution, desk_fields.words)), 'C') as desk_words
 from public.tickets
 join public.ticket_desk on ticket_desk.ticket_id = tickets.id
 join public.organization_settings on organization_settings.organization_id = tickets.organization_id
 cross join lateral (select ('private.' || organization_settings.language)::regconfig as language) as cut
 cross join lateral (
   -- An address is found as a whole and by its parts.
-  select coalesce(string_agg(
+  select string_agg(
     concat_ws(' ', customers.name, customers.email, regexp_replace(customers.email, '[^[:alnum:]]+', ' ', 'g'), companies.name),
-    ' ' order by customers.email), '') as words
+    ' ' order by customers.email) as words
   from (
     select tickets.customer_id as id
     union
@@ -128,10 +129,25 @@ cross join lateral (
   ) as asking
   join public.customers on customers.id = asking.id
   left join public.companies on companies.id = customers.company_id
-) as people;
+) as people
+cross join lateral (
+  select string_agg(tags.name, ' ' order by tags.name) as words
+  from public.ticket_tags join public.tags on tags.id = ticket_tags.tag_id
+  where ticket_tags.ticket_id = tickets.id
+) as tags
+cross join lateral (
+  select string_agg(ticket_fields.value, E'\n' order by ticket_fields.field_id) as words
+  from public.ticket_fields
+  where ticket_fields.ticket_id = tickets.id and ticket_fields.kind in ('text', 'choice')
+) as public_fields
+cross join lateral (
+  select string_agg(ticket_desk_fields.value, E'\n' order by ticket_desk_fields.field_id) as words
+  from public.ticket_desk_fields
+  where ticket_desk_fields.ticket_id = tickets.id and ticket_desk_fields.kind in ('text', 'choice')
+) as desk_fields;
 
 comment on view private.searchable_tickets is
-  'The words of a ticket outside its responses: subject and resolution, and for staff the people and the internal resolution.';
+  'The words of a ticket outside its responses: subject, resolution and fields, and for staff people, tags, the internal resolution and hidden fields.';
 
 create view private.searchable_responses as
 select

@@ -158,7 +158,7 @@ create table private.search_rebuilds (
   after_ticket uuid not null default '00000000-0000-0000-0000-000000000000'
 );
 
-comment on table private.search_rebuilds is 'Organizations whose language changed, and how far their words are cut anew.';
+comment on table private.search_rebuilds is 'Organizations whose language, tag or company got another name, and how far their words are cut anew.';
 
 create function private.ask_for_rebuild()
 returns trigger language plpgsql security definer set search_path = ''
@@ -169,11 +169,21 @@ begin
   return null;
 end;
 $$;
-comment on function private.ask_for_rebuild() is 'Definer: another language cuts words otherwise; the work is done later, in steps.';
+comment on function private.ask_for_rebuild() is 'Definer: another language cuts words otherwise, another name of a tag or company stands on many tickets; the work is done later, in steps.';
 
 create trigger ask_for_rebuild
 after update of language on public.organization_settings
 for each row when (old.language is distinct from new.language)
+execute function private.ask_for_rebuild();
+
+create trigger ask_for_rebuild
+after update of name on public.tags
+for each row when (old.name is distinct from new.name)
+execute function private.ask_for_rebuild();
+
+create trigger ask_for_rebuild
+after update of name on public.companies
+for each row when (old.name is distinct from new.name)
 execute function private.ask_for_rebuild();
 
 create function private.rebuild_search()
@@ -202,4 +212,4 @@ begin
   end if;
 end;
 $$;
-comment on function private.rebuild_search() is 'Definer: cuts the words of 500 more tickets in a new language. Run with the due work.';
+comment on function private.rebuild_search() is 'Definer: cuts the words of 500 more tickets anew. Run with the due work.';

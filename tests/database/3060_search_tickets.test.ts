@@ -299,6 +299,45 @@ describe('what changes is found as it is now', () => {
     }
   });
 
+  it('tags and fields: what customers see is found by them too, what is hidden by staff alone', async () => {
+    const { database, world } = context;
+    const tag = randomUUID();
+    await database.as(world.ines, 'select public.create_tag($1, $2, $3)', [
+      tag,
+      world.quayside,
+      'Kestrel rollout',
+    ]);
+    await database.as(world.dele, 'select public.tag_ticket($1, $2)', [world.printer, tag]);
+    expect(await found(world.dele, 'kestrel printer')).toEqual([world.printer]);
+    expect(await found(world.dele, 'kestrle'), 'mistyped').toEqual([world.printer]);
+    expect(await found(world.marisol, 'kestrel')).toEqual([]);
+    await database.as(world.ines, `select public.change_tag($1, 'Falcon rollout', 'gray')`, [tag]);
+    await database.run('select private.rebuild_search()');
+    expect(await found(world.dele, 'kestrel')).toEqual([]);
+    expect(await found(world.dele, 'falcon')).toEqual([world.printer]);
+    await database.as(world.dele, 'select public.untag_ticket($1, $2)', [world.printer, tag]);
+    expect(await found(world.dele, 'falcon')).toEqual([]);
+
+    for (const [table, visible, value] of [
+      ['ticket_fields', true, 'periwinkle'],
+      ['ticket_desk_fields', false, 'marmalade'],
+    ] as const) {
+      const field = randomUUID();
+      await database.run(
+        `insert into public.custom_fields (id, organization_id, key, name, kind, customer_visible) values ($1, $2, $3, $3, 'text', $4)`,
+        [field, world.quayside, value, visible],
+      );
+      await database.run(
+        `insert into public.${table} (ticket_id, field_id, organization_id, kind, value) values ($1, $2, $3, 'text', $4)`,
+        [world.printer, field, world.quayside, value],
+      );
+      await database.run('select private.index_ticket($1)', [world.printer]);
+    }
+    expect(await found(world.marisol, 'periwinkle')).toEqual([world.printer]);
+    expect(await found(world.dele, 'periwinkle marmalade')).toEqual([world.printer]);
+    expect(await found(world.marisol, 'marmalade')).toEqual([]);
+  });
+
   it('and a bulk load that is indexed afterwards knows the same words', async () => {
     const { database, world } = context;
     const words = () =>

@@ -1294,6 +1294,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"ticket_metrics": {
+                  Row: {
+                    "agent_wait_seconds": number,"asked_at": string | null,"began_at": string,"first_reply_at": string | null,"first_resolved_at": string | null,"last_resolved_at": string | null,"opened_by": string,"organization_id": string,"reopened": number,"requester_wait_seconds": number,"status": string,"status_since": string,"ticket_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_wait_seconds"?: number,"asked_at"?: string | null,"began_at": string,"first_reply_at"?: string | null,"first_resolved_at"?: string | null,"last_resolved_at"?: string | null,"opened_by": string,"organization_id": string,"reopened"?: number,"requester_wait_seconds"?: number,"status": string,"status_since": string,"ticket_id": string
+                  }
+                  Update: {
+                    "agent_wait_seconds"?: number,"asked_at"?: string | null,"began_at"?: string,"first_reply_at"?: string | null,"first_resolved_at"?: string | null,"last_resolved_at"?: string | null,"opened_by"?: string,"organization_id"?: string,"reopened"?: number,"requester_wait_seconds"?: number,"status"?: string,"status_since"?: string,"ticket_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_metrics_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"ticket_participants": {
                   Row: {
                     "added_by": string | null,"created_at": string,"customer_id": string,"name": string,"organization_id": string,"ticket_id": string
@@ -1622,6 +1642,11 @@ isOneToOne: false
 "complete_task":
 { Args: { "task_id": string }; Returns: number
                            },
+"count_numbers":
+{ Args: { "from_time"?: string,"numbers": (string)[],"organization_id": string,"to_time"?: string }; Returns: {
+              "events": number,"group": string,"mean_seconds": number,"median_seconds": number,"number": string,"p90_seconds": number,"tickets": number
+            }[]
+                           },
 "count_tickets":
 { Args: { "organization_id": string }; Returns: {
               "closed": number,"high_priority": number,"in_progress": number,"mine": number,"open": number,"resolved": number,"unassigned": number,"waiting": number
@@ -1773,6 +1798,11 @@ isOneToOne: false
               "seq": number,"topic": string
             }[]
                            },
+"list_tickets_behind":
+{ Args: { "after_at"?: string,"after_ticket_id"?: string,"from_time"?: string,"group_key"?: string,"number": string,"organization_id": string,"page_size"?: number,"to_time"?: string }; Returns: {
+              "at": string,"group": string,"person_id": string,"seconds": number,"ticket_id": string
+            }[]
+                           },
 "list_view_tickets":
 { Args: { "after_id"?: string,"after_value"?: string,"filters"?: Json,"organization_id": string,"page_size"?: number,"sort_by"?: string,"sort_order"?: string,"view_id"?: string }; Returns: {
               "archived_at": string | null,
@@ -1809,6 +1839,11 @@ isOneToOne: false
         isOneToOne: false
         isSetofReturn: true
       } },
+"list_workload":
+{ Args: { "organization_id": string }; Returns: {
+              "capacity": number,"live_tickets": number,"profile_id": string,"works_now": boolean
+            }[]
+                           },
 "mark_as_spam":
 { Args: { "ticket_id": string }; Returns: number
                            },
