@@ -158,13 +158,9 @@ begin
   from (values ('old', old_salt, old_value), ('new', new_salt, new_value)) as sides (side, salt, value)
   where sides.value is not null;
 
-  select * into counters from private.organization_counters
-  where organization_counters.organization_id = organization
-  for update;
-
-  update private.organization_counters
-  set history_length = counters.history_length + 1, history_head = private.chain_link(counters.history_head, entry)
-  where organization_counters.organization_id = organization
+  update private.organization_counters as head
+  set history_length = head.history_length + 1, history_head = private.chain_link(head.history_head, entry)
+  where head.organization_id = organization
   returning * into counters;
 
   insert into private.history_chain (organization_id, seq, history_id, chain)
