@@ -32,19 +32,19 @@ using (profile_id = (select auth.uid()));
 -- events --------------------------------------------------------------------------------------
 
 create function private.notification_events()
-returns table (event text, side text, in_app boolean, email boolean) language sql immutable set search_path = ''
+returns table (event text, sides text[], in_app boolean, email boolean) language sql immutable set search_path = ''
 as $$
   values
-    ('assigned', 'staff', true, true),
-    ('task_assigned', 'staff', true, true),
-    ('mentioned', 'staff', true, true),
-    ('customer_replied', 'staff', true, false),
-    ('colleague_replied', 'staff', true, false),
-    ('note_added', 'staff', true, false),
-    ('reply_refused', 'staff', true, true),
+    ('assigned', array['staff'], true, true),
+    ('task_assigned', array['staff'], true, true),
+    ('mentioned', array['staff'], true, true),
+    ('customer_replied', array['staff'], true, false),
+    ('colleague_replied', array['staff'], true, false),
+    ('note_added', array['staff'], true, false),
+    ('reply_refused', array['staff', 'customer'], true, true),
     -- Customers get the reply itself by mail; a second mail about it would be one too many.
-    ('staff_replied', 'customer', true, false),
-    ('status_changed', 'customer', true, false);
+    ('staff_replied', array['customer'], true, false),
+    ('status_changed', array['customer'], true, false);
 $$;
 comment on function private.notification_events() is
   'Every event, whom it concerns, and where a person hears of it before they decided anything.';
@@ -91,8 +91,9 @@ begin
   left join public.notification_preferences as preferences
     on preferences.profile_id = auth.uid() and preferences.event = defaults.event
     and preferences.organization_id = list_notification_preferences.organization_id
-  where (defaults.side = 'staff' and is_member)
-    or (defaults.side = 'customer' and list_notification_preferences.organization_id = any(private.organizations_as_customer()));
+  where ('staff' = any(defaults.sides) and is_member)
+    or ('customer' = any(defaults.sides) and list_notification_preferences.organization_id = any(private.organizations_as_customer()))
+  order by defaults.event;
 end;
 $$;
 comment on function public.list_notification_preferences(uuid) is

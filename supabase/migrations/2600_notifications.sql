@@ -203,7 +203,7 @@ create function private.notify_person(
 returns void language plpgsql security definer set search_path = ''
 as $$
 begin
-  if notify_person.person is distinct from private.acting_person() or notify_person.kind = 'reply_refused' then
+  if notify_person.person is distinct from private.acting_person() then
     perform private.notify(
       array[notify_person.person], 'staff', notify_person.kind,
       case when exists (
@@ -216,19 +216,24 @@ begin
 end;
 $$;
 comment on function private.notify_person(uuid, text, uuid, uuid, uuid) is
-  'Definer: tells one member of what is meant for them: a mention, a task, a response that was not sent.';
+  'Definer: tells one member of what is meant for them, by somebody else: a mention, a task.';
 
 create function private.notify_of_refusal(held uuid)
 returns void language plpgsql security definer set search_path = ''
 as $$
 declare
   response record;
+  is_staff boolean;
 begin
   select * into response from public.held_responses where held_responses.id = notify_of_refusal.held;
-  perform private.notify_person(response.author_id, 'reply_refused', response.ticket_id, about => response.id);
+  is_staff := private.person_may(response.author_id, 'read_tickets', response.ticket_id);
+  perform private.notify(
+    array[response.author_id], case when is_staff then 'staff' else 'customer' end, 'reply_refused',
+    case when is_staff then 'read_tickets' else 'see' end, response.organization_id, response.ticket_id, about => response.id);
 end;
 $$;
-comment on function private.notify_of_refusal(uuid) is 'Definer: tells the author that their held response was not sent.';
+comment on function private.notify_of_refusal(uuid) is
+  'Definer: tells the author, staff or customer, that their held response was not sent. Called while the row is still there.';
 
 
 -- after a notification ------------------------------------------------------------------------

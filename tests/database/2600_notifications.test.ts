@@ -130,19 +130,15 @@ describe('staff are told', () => {
     expect(await database.value('select count(*) from public.notifications')).toBe('1');
   });
 
-  it('never of what they do themselves, apart from a reply of theirs that was refused later', async () => {
+  it('never of what they do themselves', async () => {
     const { database, world } = context;
-    const aboutOneself = (kind: string) =>
-      database.run(`select set_config('switchboard.actor_id', $1, true), private.notify_person($2, $3, $4)`, [
-        world.dele.id,
-        world.dele.id,
-        kind,
-        world.ticket,
-      ]);
-    await aboutOneself('mentioned');
+    await database.run(`select set_config('switchboard.actor_id', $1, true)`, [world.dele.id]);
+    await database.run('select private.notify_person($1, $2, $3)', [
+      world.dele.id,
+      'mentioned',
+      world.ticket,
+    ]);
     expect(await kinds(world.dele)).toEqual([]);
-    await aboutOneself('reply_refused');
-    expect(await kinds(world.dele)).toEqual(['reply_refused']);
   });
 
   it('only while they may read it: what was said goes with the right', async () => {
@@ -216,6 +212,27 @@ describe('customers are told', () => {
   });
 });
 
+describe('authors', () => {
+  it('are told that a held response of theirs was refused, as what they wrote it', async () => {
+    const { database, world } = context;
+    for (const author of [world.dele, world.marisol]) {
+      const held = randomUUID();
+      await database.as(
+        author,
+        `select public.hold_response($1, $2, 'public', '<p>Later.</p>', now() + interval '1 hour')`,
+        [held, world.ticket],
+      );
+      await database.run('select private.notify_of_refusal($1)', [held]);
+    }
+    expect(
+      await database.rows('select profile_id, side, kind, actor_id from public.notifications order by side'),
+    ).toEqual([
+      { profile_id: world.marisol.id, side: 'customer', kind: 'reply_refused', actor_id: null },
+      { profile_id: world.dele.id, side: 'staff', kind: 'reply_refused', actor_id: null },
+    ]);
+  });
+});
+
 describe('preferences', () => {
   it('decide where each event is told, from the defaults on', async () => {
     const { database, world } = context;
@@ -237,6 +254,7 @@ describe('preferences', () => {
       'task_assigned',
     ]);
     expect(await list(world.marisol)).toEqual([
+      { event: 'reply_refused', in_app: true, email: true },
       { event: 'staff_replied', in_app: true, email: false },
       { event: 'status_changed', in_app: true, email: false },
     ]);
@@ -244,6 +262,7 @@ describe('preferences', () => {
     await prefer(world.marisol, 'status_changed', false, false);
     await prefer(world.marisol, 'staff_replied', false, true);
     expect(await list(world.marisol)).toEqual([
+      { event: 'reply_refused', in_app: true, email: true },
       { event: 'staff_replied', in_app: false, email: true },
       { event: 'status_changed', in_app: false, email: false },
     ]);
