@@ -184,6 +184,9 @@ begin
       or (involved.is_own and ticket_history.kind in ('ticket_created', 'subject_changed', 'field_changed'))
       or ticket_history.about_id = customer.id
   );
+  -- Nor can anybody undo their way back to it.
+  delete from private.undo_steps
+  where undo_steps.ticket_id in (select involved.ticket_id from private.tickets_involving(customer) as involved);
 end;
 $$;
 comment on function private.erase_values(public.customers) is

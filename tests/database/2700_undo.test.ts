@@ -251,6 +251,24 @@ describe('undo', () => {
     ]);
   });
 
+  it('brings back nothing that was erased since', async () => {
+    const { database, world } = context;
+    await command(world.ines, 'rename_ticket', 'About Marisol');
+    const mine = await newest(world.ines);
+    const customer = await database.value('select customer_id from public.tickets where id = $1', [
+      world.ticket,
+    ]);
+    expect(await run(world.ines, 'select public.erase_person($1, $2)', [world.quayside, customer])).toBe(
+      '1 rows',
+    );
+    expect(
+      await database.value(
+        `select count(*) from private.undo_steps where old_value is not null or new_value is not null`,
+      ),
+    ).toBe('0');
+    expect(await undo(world.ines, mine)).toEqual([]);
+  });
+
   it('is offered for what staff changed, not for customers, replies, tasks or the clock', async () => {
     const { database, world } = context;
     await run(world.marisol, 'select public.close_ticket($1)', [world.ticket]);
