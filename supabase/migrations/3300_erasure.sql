@@ -28,6 +28,10 @@ create policy "those who may erase people read who was erased"
 on public.erasures for select to authenticated
 using (organization_id = any((select private.organizations_where('erase_people', 'all'))::uuid[]));
 
+create trigger audit_setting
+after insert or update or delete on public.erasures
+for each row when (pg_trigger_depth() = 0) execute function private.audit_setting('customer_id');
+
 
 -- erasing a customer ------------------------------------------------------------------------------
 

@@ -37,6 +37,10 @@ create policy "those who may erase people read what may not be"
 on public.legal_holds for select to authenticated
 using (organization_id = any((select private.organizations_where('erase_people', 'all'))::uuid[]));
 
+create trigger audit_setting
+after insert or update or delete on public.legal_holds
+for each row when (pg_trigger_depth() = 0) execute function private.audit_setting('id');
+
 
 -- placing and lifting -------------------------------------------------------------------------------
 

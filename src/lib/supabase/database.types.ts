@@ -884,6 +884,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"settings_audit": {
+                  Row: {
+                    "action": string,"actor_id": string | null,"created_at": string,"id": string,"new": Json | null,"old": Json | null,"organization_id": string,"subject_id": string,"table_name": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor_id"?: string | null,"created_at"?: string,"id"?: string,"new"?: Json | null,"old"?: Json | null,"organization_id": string,"subject_id": string,"table_name": string
+                  }
+                  Update: {
+                    "action"?: string,"actor_id"?: string | null,"created_at"?: string,"id"?: string,"new"?: Json | null,"old"?: Json | null,"organization_id"?: string,"subject_id"?: string,"table_name"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "settings_audit_actor_id_fkey"
+      columns: ["actor_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "settings_audit_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"skills": {
                   Row: {
                     "created_at": string,"id": string,"name": string,"organization_id": string
