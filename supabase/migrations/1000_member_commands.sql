@@ -259,6 +259,9 @@ begin
     union
     select ticket_followers.ticket_id from public.ticket_followers
     where ticket_followers.profile_id = member.profile_id and ticket_followers.organization_id = member.organization_id
+    union
+    select tasks.ticket_id from public.tasks
+    where tasks.assignee_id = member.profile_id and tasks.organization_id = member.organization_id
   )
   order by tickets.id
   for update;

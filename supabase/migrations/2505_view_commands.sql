@@ -79,20 +79,13 @@ create function public.create_view(
 returns bigint language plpgsql security definer set search_path = ''
 as $$
 declare
-  earlier public.views;
+  view public.views;
 begin
   perform private.require_own_membership(create_view.organization_id);
-  select * into earlier from public.views where views.id = create_view.id;
-  if found then
-    if earlier.created_by = auth.uid() and earlier.organization_id = create_view.organization_id then
-      return earlier.version;
-    end if;
-    raise exception 'view_not_found' using errcode = 'P0002';
-  end if;
   perform private.require_sharing(create_view.organization_id, create_view.audience, create_view.team_id);
   if (
     select count(*) >= 100 from public.views
-    where views.organization_id = create_view.organization_id and views.created_by = auth.uid()
+    where views.organization_id = create_view.organization_id and views.created_by = auth.uid() and views.id <> create_view.id
   ) then
     raise exception 'too_many_views' using errcode = 'P0001';
   end if;
@@ -100,8 +93,15 @@ begin
   values (
     create_view.id, create_view.organization_id, create_view.name, create_view.audience, create_view.team_id, create_view.filters,
     create_view.sort_by, create_view.sort_order,
-    coalesce(create_view.columns, '{subject,customer,status,priority,assignee,last_activity_at}'), auth.uid());
-  return 1;
+    coalesce(create_view.columns, '{subject,customer,status,priority,assignee,last_activity_at}'), auth.uid())
+  on conflict on constraint views_pkey do nothing;
+  -- Sent twice, perhaps at this moment: the first one counts.
+  select * into view from public.views
+  where views.id = create_view.id and views.organization_id = create_view.organization_id and views.created_by = auth.uid();
+  if not found then
+    raise exception 'view_not_found' using errcode = 'P0002';
+  end if;
+  return view.version;
 end;
 $$;
 comment on function public.create_view(uuid, uuid, text, jsonb, text, uuid, text, text, text[]) is
