@@ -96,6 +96,40 @@ describe('a customer', () => {
   });
 });
 
+describe('a person in cc', () => {
+  it('hears nothing more once removed, though they keep their socket and their token', async () => {
+    const anna = await createPerson('Anna');
+    const wire = new Wire();
+    const hostile = await connect(anna, wire.transport);
+    const requester = await connect(marisol);
+    const agent = await connect(dele);
+    const ticket_id = await submitTicket(requester, organization);
+    const { data: customer_id } = await requester
+      .rpc('add_participant', { ticket_id, email: anna.email, name: 'Anna' })
+      .throwOnError();
+    const { data: topics } = await hostile.rpc('list_conversation_topics', { ticket_id }).throwOnError();
+    expect(topics.map(({ kind }) => kind).sort()).toEqual(['lobby', 'public']);
+    const heard: Heard[] = [];
+    for (const { topic } of topics) await join(hostile, topic, (event) => heard.push(event));
+    await respond(agent, organization.id, ticket_id, 'public');
+    await expect.poll(() => heard.map((event) => event.event)).toEqual(['ticket_changed']);
+
+    await requester.rpc('remove_participant', { ticket_id, customer_id }).throwOnError();
+    await expect.poll(() => heard.slice(1).map((event) => event.event)).toEqual(['moved', 'moved']);
+    await quiet();
+    const before = wire.frames.length;
+    const reply = await respond(agent, organization.id, ticket_id, 'public');
+    await requester.rpc('close_ticket', { ticket_id }).throwOnError();
+    await quiet();
+    expect(wire.frames.slice(before)).toEqual([]);
+    expect(wire.text()).not.toContain(reply);
+
+    const { data: now } = await requester.rpc('list_conversation_topics', { ticket_id }).throwOnError();
+    for (const { topic } of now) expect(await joinOutcome(hostile, topic)).toMatch(/^CHANNEL_ERROR/);
+    expect((await hostile.from('tickets').select('id').eq('id', ticket_id).throwOnError()).data).toEqual([]);
+  });
+});
+
 describe('an agent', () => {
   it('hears of a new ticket, in sequence and without its text', async () => {
     const agent = await connect(dele);
