@@ -107,6 +107,17 @@ describe('merging', () => {
     );
   });
 
+  it('is noted for staff who read the source, and for nobody else', async () => {
+    const { database, world } = context;
+    await merge(world.dele, [world.ticket], world.annasTicket);
+    const read = (actor: Actor) =>
+      database.outcome(actor, 'select id from public.ticket_merges where source_id = $1', [world.ticket]);
+    expect(await read(world.vera)).toBe('1 rows');
+    for (const other of [world.marisol, world.anna, world.tomas]) expect(await read(other)).toBe('0 rows');
+    await permit(database, world.quayside, 'viewer', 'read_tickets', 'own');
+    expect(await read(world.vera)).toBe('0 rows');
+  });
+
   it('takes several at once, asked for twice does it once', async () => {
     const { database, world } = context;
     const other = await ask(database, world.anna, world.quayside);
@@ -191,176 +202,5 @@ describe('merging', () => {
       [began],
     );
     expect(events.map((event) => event.ticket).sort()).toEqual([world.ticket, world.annasTicket].sort());
-  });
-});
-
-describe('a merged ticket', () => {
-  it('stays closed when its customer replies: the ticket that staff work on moves instead', async () => {
-    const { database, world } = context;
-    await command(world.dele, 'take_ticket', world.annasTicket);
-    await command(world.dele, 'resolve_ticket', world.annasTicket);
-    await merge(world.dele, [world.ticket], world.annasTicket);
-    await database.run(`update public.ticket_desk set last_activity_at = now() - interval '1 day'`);
-    const id = await respond(database, world.marisol, world.ticket, 'public', '<p>One more thing</p>');
-    expect(await desk(world.ticket)).toMatchObject({ place: 'merged', status: 'closed' });
-    expect(await desk(world.annasTicket)).toMatchObject({ place: 'desk', status: 'in_progress' });
-    expect(
-      await database.value(
-        `select preview || ' ' || (last_activity_at > now() - interval '1 hour') from public.ticket_desk where ticket_id = $1`,
-        [world.annasTicket],
-      ),
-    ).toBe('One more thing true');
-    expect(await database.value('select ticket_id from public.ticket_responses where id = $1', [id])).toBe(
-      world.ticket,
-    );
-  });
-
-  it('tells the people of the ticket that it is part of what its customer says', async () => {
-    const { database, world } = context;
-    await command(world.dele, 'take_ticket', world.ticket);
-    await command(world.grace, 'take_ticket', world.annasTicket);
-    await command(world.ines, 'start_following', world.annasTicket);
-    await merge(world.dele, [world.ticket], world.annasTicket);
-    await database.reachCommit();
-    const began = await database.value('select count(*) from realtime.messages');
-    const id = await respond(database, world.marisol, world.ticket, 'public');
-    await database.reachCommit();
-    expect(
-      await database.rows(
-        'select profile_id from public.notifications where response_id = $1 order by profile_id',
-        [id],
-      ),
-    ).toEqual([world.dele.id, world.grace.id, world.ines.id].sort().map((profile_id) => ({ profile_id })));
-    const told = await database.rows<{ ticket: string }>(
-      `select distinct payload ->> 'ticket_id' as ticket from
-         (select * from realtime.messages order by inserted_at offset $1) as messages where topic like 'org:%'`,
-      [began],
-    );
-    expect(told.map((event) => event.ticket).sort()).toEqual([world.ticket, world.annasTicket].sort());
-  });
-
-  it('keeps its customer’s reply also long after the grace, without a follow-up ticket', async () => {
-    const { database, world } = context;
-    await merge(world.dele, [world.ticket], world.annasTicket);
-    await database.run('alter table public.tickets disable trigger touch_ticket');
-    await database.run(`update public.tickets set grace_ends_at = now() - interval '1 day' where id = $1`, [
-      world.ticket,
-    ]);
-    await database.run('alter table public.tickets enable trigger touch_ticket');
-    await respond(database, world.marisol, world.ticket, 'public');
-    expect(
-      await database.value('select count(*) from public.tickets where follow_up_of = $1', [world.ticket]),
-    ).toBe('0');
-    expect(await responsesOf(world.ticket)).toHaveLength(2);
-  });
-
-  it('wakes and takes from the archive the ticket that it is part of', async () => {
-    const { database, world } = context;
-    await database.as(
-      world.dele,
-      `select public.close_ticket($1), public.snooze_ticket($1, now() + interval '1 day')`,
-      [world.annasTicket],
-    );
-    await command(world.dele, 'archive_ticket', world.annasTicket);
-    await merge(world.dele, [world.ticket], world.annasTicket);
-    expect(await desk(world.annasTicket)).toMatchObject({ place: 'archived', status: 'closed' });
-    await respond(database, world.marisol, world.ticket, 'public');
-    expect(await desk(world.annasTicket)).toMatchObject({ place: 'desk', status: 'open' });
-  });
-
-  it('is reopened by nobody: staff are told, the requester brings back the whole without learning of it', async () => {
-    const { database, world } = context;
-    await command(world.dele, 'close_ticket', world.annasTicket);
-    await merge(world.dele, [world.ticket], world.annasTicket);
-    for (const name of ['reopen_ticket', 'start_ticket'])
-      expect(await command(world.dele, name, world.ticket), name).toBe('P0001 ticket_is_merged');
-    expect(
-      (await database.as(world.marisol, 'select public.reopen_ticket($1) as id', [world.ticket])).rows,
-    ).toEqual([{ id: world.ticket }]);
-    expect(await desk(world.ticket)).toMatchObject({ status: 'closed' });
-    expect(await desk(world.annasTicket)).toMatchObject({ status: 'open' });
-    // Once more, when it is open already, does nothing.
-    expect(await command(world.marisol, 'reject_resolution', world.ticket)).toBe('1 rows');
-    expect(await desk(world.annasTicket)).toMatchObject({ status: 'open' });
-    expect(await command(world.anna, 'reopen_ticket', world.ticket)).toBe('P0002 ticket_not_found');
-  });
-
-  it('is not put away, and keeps the ticket that it is part of from deletion', async () => {
-    const { world } = context;
-    await merge(world.dele, [world.ticket], world.annasTicket);
-    for (const name of ['archive_ticket', 'mark_as_spam', 'delete_ticket'])
-      expect(await command(world.ines, name, world.ticket), name).toBe('P0001 ticket_is_put_away');
-    expect(await command(world.ines, 'delete_ticket', world.annasTicket)).toBe(
-      'P0001 ticket_has_merged_tickets',
-    );
-  });
-});
-
-describe('sharing a merge', () => {
-  it('makes each requester a participant of the other ticket, and history tells both', async () => {
-    const { database, world } = context;
-    const preview = await database.as<{ gains_ticket_id: string; replies: string; email: string }>(
-      world.dele,
-      'select email, gains_ticket_id, replies from public.preview_merge($1, $2) order by email',
-      [world.ticket, world.annasTicket],
-    );
-    expect(preview.rows).toEqual(
-      [
-        { email: world.marisol.email, gains_ticket_id: world.annasTicket, replies: '1' },
-        { email: world.anna.email, gains_ticket_id: world.ticket, replies: '1' },
-      ].sort((one, two) => (one.email < two.email ? -1 : 1)),
-    );
-    expect(await merge(world.dele, [world.ticket], world.annasTicket, true)).toBe('1 rows');
-    for (const reader of [world.marisol, world.anna]) {
-      for (const ticket of [world.ticket, world.annasTicket]) {
-        expect(await database.outcome(reader, 'select id from public.tickets where id = $1', [ticket])).toBe(
-          '1 rows',
-        );
-        expect(
-          await database.outcome(
-            reader,
-            `select id from public.ticket_history where ticket_id = $1 and kind = 'ticket_shared'`,
-            [ticket],
-          ),
-        ).toBe('1 rows');
-      }
-    }
-    // Nobody gains anything more.
-    expect(
-      await database.outcome(world.dele, 'select * from public.preview_merge($1, $2)', [
-        world.ticket,
-        world.annasTicket,
-      ]),
-    ).toBe('0 rows');
-  });
-
-  it('previews names and addresses only to who may see customers', async () => {
-    const { database, world } = context;
-    await permit(database, world.quayside, 'agent', 'read_customers', 'none');
-    const { rows } = await database.as(world.dele, 'select name, email from public.preview_merge($1, $2)', [
-      world.ticket,
-      world.annasTicket,
-    ]);
-    expect(rows).toEqual([
-      { name: null, email: null },
-      { name: null, email: null },
-    ]);
-  });
-
-  it('adds nobody where both tickets have the same requester', async () => {
-    const { database, world } = context;
-    const second = await ask(database, world.marisol, world.quayside);
-    expect(
-      await database.outcome(world.dele, 'select * from public.preview_merge($1, $2)', [
-        world.ticket,
-        second,
-      ]),
-    ).toBe('0 rows');
-    await merge(world.dele, [world.ticket], second, true);
-    expect(
-      await database.value('select count(*) from public.ticket_participants where organization_id = $1', [
-        world.quayside,
-      ]),
-    ).toBe('0');
   });
 });
