@@ -144,9 +144,9 @@ begin
   return coalesce((
     select left(regexp_replace(ticket_responses.body_text, '\s+', ' ', 'g'), 200)
     from public.ticket_responses
-    where ticket_responses.ticket_id = ticket
-      or ticket_responses.ticket_id in (
-        select source.ticket_id from public.ticket_desk as source where source.merged_into_id = ticket)
+    -- An array, because an OR with a subquery would read every response there is.
+    where ticket_responses.ticket_id = any(ticket || array(
+      select source.ticket_id from public.ticket_desk as source where source.merged_into_id = preview_of.ticket))
     order by ticket_responses.created_at desc, ticket_responses.id desc
     limit 1
   ), '');

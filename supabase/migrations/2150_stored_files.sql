@@ -121,22 +121,18 @@ as $$
 declare
   work private.outbox;
 begin
-  select * into work from private.outbox
+  update private.outbox set delivered_at = now()
   where outbox.id = finish_storage_work.work_id and outbox.kind in ('delete_object', 'move_object')
-  for update;
+  returning * into work;
   if not found then
     raise exception 'work_not_found' using errcode = 'P0002';
   end if;
-  if work.delivered_at is not null then
-    return;
-  end if;
-  update private.outbox set delivered_at = now() where outbox.id = work.id;
   if work.kind = 'delete_object' then
     return;
   end if;
 
   update public.attachments set path = work.payload ->> 'new_path'
-  where attachments.id::text = work.payload ->> 'attachment_id' and attachments.path = work.payload ->> 'path';
+  where attachments.id = (work.payload ->> 'attachment_id')::uuid;
   -- Redacted meanwhile: then the copy is what nobody names.
   perform private.queue_deletion(work.organization_id, work.payload ->> 'new_path');
   perform private.queue_deletion(work.organization_id, work.payload ->> 'path');

@@ -227,6 +227,7 @@ describe('staff take a reply back', () => {
     expect(told.find(({ topic }) => topic === `ticket:${world.ticket}:1`)?.payload).toMatchObject({
       response_ids: [reply],
     });
+    expect(told.find(({ topic }) => topic.endsWith(':staff'))?.payload).toMatchObject({ note_ids: [reply] });
     expect(await historyOf(reply)).toMatchObject([
       { kind: 'reply_added' },
       { kind: 'response_hidden', visibility: 'internal', value: 'internal' },
@@ -329,6 +330,17 @@ describe('a text is destroyed', () => {
     expect(
       await database.value('select preview from public.ticket_desk where ticket_id = $1', [ticket]),
     ).toBe('');
+  });
+
+  it('and on the desk of the ticket that it was merged into', async () => {
+    const { database, world } = context;
+    await database.as(world.ines, 'select public.merge_tickets($1, $2)', [[world.annasTicket], world.ticket]);
+    const note = await respond(database, world.dele, world.annasTicket, 'internal', '<p>zq7xkw</p>');
+    const preview = () =>
+      database.value('select preview from public.ticket_desk where ticket_id = $1', [world.ticket]);
+    expect(await preview()).toBe('zq7xkw');
+    await redact(world.dele, note);
+    expect(await preview()).toBe('');
   });
 
   it('and nobody puts another in its place, or destroys it twice', async () => {
