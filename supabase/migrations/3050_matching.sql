@@ -58,6 +58,7 @@ select
   ticket_search.organization_id,
   ticket_search.written_at,
   ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words || ticket_search.note_words as all_words,
+  ticket_search.title_words,
   ticket_search.title_words || ticket_search.reply_words as public_words,
   ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words as words_without_notes,
   ticket_desk.place,
@@ -210,7 +211,7 @@ as $$
 begin
   return array(
     (select ticket_desk.ticket_id from public.ticket_desk
-      where ticket_desk.assignee_id = auth.uid() and ticket_desk.organization_id = organization
+      where scope in ('own', 'own_teams') and ticket_desk.assignee_id = auth.uid() and ticket_desk.organization_id = organization
       order by ticket_desk.last_activity_at desc limit 2000)
     union
     select of_team.ticket_id from unnest(private.own_teams()) as team (id)

@@ -1793,6 +1793,11 @@ isOneToOne: false
               "created_at": string,"customer_id": string,"email": string,"name": string
             }[]
                            },
+"list_similar_tickets":
+{ Args: { "except_ticket_id"?: string,"organization_id": string,"page_size"?: number,"words": string }; Returns: {
+              "number": string,"score": number,"status": string,"subject": string,"ticket_id": string
+            }[]
+                           },
 "list_thread":
 { Args: { "before_created_at"?: string,"before_id"?: string,"page_size"?: number,"ticket_id": string }; Returns: {
               "attachment_ids": (string)[],
