@@ -73,6 +73,7 @@ declare
   invitation uuid;
 begin
   perform private.require_organization(invite_member.organization_id, 'manage_members');
+  perform private.lock_organization(invite_member.organization_id);
   perform private.require_narrower_role(invite_member.role_id, invite_member.organization_id);
   if exists (
     select 1 from public.members

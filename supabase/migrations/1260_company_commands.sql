@@ -73,17 +73,18 @@ execute function private.follow_company();
 -- companies -----------------------------------------------------------------------------------
 
 create function private.require_company(wanted_company uuid, organization uuid)
-returns void language plpgsql stable security definer set search_path = ''
+returns void language plpgsql security definer set search_path = ''
 as $$
 begin
-  if not exists (
-    select 1 from public.companies where companies.id = wanted_company and companies.organization_id = organization
-  ) then
+  perform 1 from public.companies
+  where companies.id = wanted_company and companies.organization_id = organization
+  for key share;
+  if not found then
     raise exception 'company_not_found' using errcode = 'P0002';
   end if;
 end;
 $$;
-comment on function private.require_company(uuid, uuid) is 'Definer, for commands that name a company: one of this organization.';
+comment on function private.require_company(uuid, uuid) is 'Definer, for commands that name a company: one of this organization, which nobody removes meanwhile.';
 
 create function private.lock_company(wanted_company uuid)
 returns public.companies language plpgsql security definer set search_path = ''

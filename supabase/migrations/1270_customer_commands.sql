@@ -63,6 +63,7 @@ declare
   address text := lower(btrim(add_customer.email));
 begin
   perform private.require_organization(add_customer.organization_id, 'edit_customers');
+  perform private.lock_organization(add_customer.organization_id);
   if exists (select 1 from public.customers where customers.id = add_customer.id) then
     if not exists (
       select 1 from public.customers
