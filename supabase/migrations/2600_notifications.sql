@@ -124,25 +124,28 @@ end;
 $$;
 comment on function private.acting_person() is 'Who does what happens in this transaction, as history names them; null for the system.';
 
-create function private.staff_of_ticket(ticket uuid)
+create function private.staff_of_ticket(wanted_ticket uuid)
 returns uuid[] language plpgsql stable security definer set search_path = ''
 as $$
-declare
-  places uuid[] := array(
-    select staff_of_ticket.ticket
-    union all
-    select ticket_desk.merged_into_id from public.ticket_desk
-    where ticket_desk.ticket_id = staff_of_ticket.ticket and ticket_desk.merged_into_id is not null
-  );
 begin
+  -- What is written to a merged ticket concerns those who work on what it was merged into.
   return array(
-    select ticket_desk.assignee_id from public.ticket_desk where ticket_desk.ticket_id = any(places)
+    with parts as (
+      select ticket_desk.ticket_id, ticket_desk.merged_into_id from public.ticket_desk where ticket_desk.ticket_id = wanted_ticket
+    ), together as (
+      select parts.ticket_id from parts
+      union all
+      select parts.merged_into_id from parts where parts.merged_into_id is not null
+    )
+    select ticket_desk.assignee_id from together join public.ticket_desk on ticket_desk.ticket_id = together.ticket_id
     union
-    select ticket_followers.profile_id from public.ticket_followers where ticket_followers.ticket_id = any(places)
+    select ticket_followers.profile_id from together
+    join public.ticket_followers on ticket_followers.ticket_id = together.ticket_id
   );
 end;
 $$;
-comment on function private.staff_of_ticket(uuid) is 'Definer: the members whom a ticket concerns: its assignee and its followers, and those of the ticket that it was merged into.';
+comment on function private.staff_of_ticket(uuid) is
+  'Definer: the members whom a ticket concerns: its assignee and followers, and those of the ticket that it was merged into.';
 
 create function private.customers_of_ticket(wanted_ticket uuid)
 returns uuid[] language plpgsql stable security definer set search_path = ''

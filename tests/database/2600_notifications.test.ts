@@ -96,6 +96,20 @@ describe('staff are told', () => {
     ).toBe('1');
   });
 
+  it('of what a customer writes to a ticket that was merged into theirs', async () => {
+    const { database, world } = context;
+    await assign(world.dele);
+    await database.as(world.ines, 'select public.merge_tickets(array[$1::uuid], $2)', [
+      world.annasTicket,
+      world.ticket,
+    ]);
+    await database.run('delete from public.notifications');
+    await respond(database, world.anna, world.annasTicket, 'public');
+    expect(await told(world.dele)).toEqual([
+      { kind: 'customer_replied', actor_id: world.anna.id, ticket_id: world.annasTicket },
+    ]);
+  });
+
   it('of a task that is theirs now', async () => {
     const { database, world } = context;
     const task = randomUUID();
