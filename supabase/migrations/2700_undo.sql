@@ -100,3 +100,29 @@ begin
 end;
 $$;
 comment on function private.prune_undo() is 'Definer: forgets what can no longer be undone. Part of run_due_work.';
+
+
+-- reading it ----------------------------------------------------------------------------------
+
+create function public.list_undoable(organization_id uuid)
+returns table (undo_id uuid, created_at timestamptz, ends_at timestamptz, kinds text[], tickets integer)
+language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query
+  select
+    undo_log.id, undo_log.created_at, undo_log.ends_at, array_agg(distinct undo_steps.kind),
+    count(distinct undo_steps.ticket_id)::integer
+  from public.undo_log
+  join private.undo_steps on undo_steps.undo_id = undo_log.id
+  where undo_log.organization_id = list_undoable.organization_id and undo_log.profile_id = auth.uid()
+    and undo_log.undone_at is null and undo_log.ends_at > now()
+  group by undo_log.id
+  order by max(undo_steps.seq) desc
+  limit 20;
+end;
+$$;
+comment on function public.list_undoable(uuid) is
+  'Definer, because the steps are private: what the caller can take back here, newest first, as the kinds of change and on how many tickets.';
+
+grant execute on function public.list_undoable(uuid) to authenticated;

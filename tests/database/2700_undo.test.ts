@@ -229,6 +229,33 @@ describe('undo', () => {
     expect(await database.value('select count(*) from private.undo_steps')).toBe('0');
   });
 
+  it('is listed for who can do it, newest first, with what it was about', async () => {
+    const { database, world } = context;
+    await run(world.dele, 'select * from public.change_tickets($1, $2)', [
+      [world.ticket, world.annasTicket],
+      '{"status": "closed", "priority": "low"}',
+    ]);
+    await command(world.dele, 'tag_ticket', world.tag);
+    const list = async (actor: Actor) =>
+      (
+        await database.as<{ undo_id: string; kinds: string[]; tickets: number }>(
+          actor,
+          'select undo_id, kinds, tickets from public.list_undoable($1)',
+          [world.quayside],
+        )
+      ).rows;
+    const mine = await list(world.dele);
+    expect(mine).toMatchObject([
+      { kinds: ['tag_added'], tickets: 1 },
+      { kinds: ['priority_changed', 'status_changed'], tickets: 2 },
+    ]);
+    expect(await list(world.grace)).toEqual([]);
+    await undo(world.dele, mine[0]?.undo_id);
+    expect(await list(world.dele)).toMatchObject([{ kinds: ['tag_removed'] }, { tickets: 2 }]);
+    await database.run(`update public.undo_log set ends_at = now() - interval '1 second'`);
+    expect(await list(world.dele)).toEqual([]);
+  });
+
   it('needs the right that doing it needed, still', async () => {
     const { database, world } = context;
     await command(world.dele, 'set_ticket_priority', 'urgent');

@@ -1834,6 +1834,11 @@ isOneToOne: false
               "at": string,"group": string,"person_id": string,"seconds": number,"ticket_id": string
             }[]
                            },
+"list_undoable":
+{ Args: { "organization_id": string }; Returns: {
+              "created_at": string,"ends_at": string,"kinds": (string)[],"tickets": number,"undo_id": string
+            }[]
+                           },
 "list_view_tickets":
 { Args: { "after_id"?: string,"after_value"?: string,"filters"?: Json,"organization_id": string,"page_size"?: number,"sort_by"?: string,"sort_order"?: string,"view_id"?: string }; Returns: {
               "archived_at": string | null,

@@ -8,6 +8,8 @@ export const law: Law = {
       sees: (person, row) => row.profile_id === person.id,
     },
   },
+  // One's own, in whatever organization: nobody else's is ever told.
+  functions: { list_undoable: 'authenticated' },
   definers: { note_undo: 'writes what nobody may write', prune_undo: 'the clock has no rights' },
   async populate(database, world) {
     for (const name of ['agent', 'admin', 'removed member', 'agent here, customer there']) {
