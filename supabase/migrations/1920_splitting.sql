@@ -9,6 +9,7 @@ declare
   response public.ticket_responses;
   source public.tickets;
   ticket public.tickets;
+  author uuid;
 begin
   select * into response from public.ticket_responses where ticket_responses.id = split_ticket.response_id;
   if not found or not private.sees_ticket(response.ticket_id)
@@ -40,11 +41,15 @@ begin
     raise exception 'ticket_not_writable' using errcode = '42501';
   end if;
 
+  author := private.customer_of_author(response.author_id, source);
+  if author is null then
+    raise exception 'author_is_no_customer' using errcode = 'P0001';
+  end if;
   insert into public.tickets
     (id, organization_id, number, customer_id, is_private, department_id, category_id, subject, priority)
   values (
     split_ticket.id, source.organization_id, private.next_number(source.organization_id),
-    private.customer_of_author(response.author_id, source), source.is_private, source.department_id, source.category_id,
+    author, source.is_private, source.department_id, source.category_id,
     coalesce(nullif(btrim(split_ticket.subject), ''), source.subject), source.priority)
   returning * into ticket;
   perform private.repeat_response(response, ticket, split_ticket.new_response_id);
@@ -59,7 +64,7 @@ begin
 end;
 $$;
 comment on function public.split_ticket(uuid, uuid, uuid, text) is
-  'Makes a ticket of its own from a customer''s reply: its author is the requester, its first response the same words and files. The reply stays where it is, and the tickets are linked as related. Raises response_not_found, notes_are_not_split, replies_of_staff_are_not_split, response_is_redacted. Returns the new ticket''s id.';
+  'Makes a ticket of its own from a customer''s reply: its author is the requester, its first response the same words and files. The reply stays where it is, and the tickets are linked as related. Raises response_not_found, notes_are_not_split, replies_of_staff_are_not_split, response_is_redacted, author_is_no_customer (no longer: the account was unlinked or erased). Returns the new ticket''s id.';
 
 create function private.repeat_response(response public.ticket_responses, ticket public.tickets, new_response_id uuid)
 returns void language plpgsql security definer set search_path = ''

@@ -197,6 +197,18 @@ it('is refused for notes, for what staff wrote, for a redacted reply and to who 
   ).toBe('2');
 });
 
+it('is refused when the author is nobody’s customer any more, rather than given to somebody else', async () => {
+  const { database, world } = context;
+  await database.run(
+    `insert into public.ticket_participants (ticket_id, organization_id, customer_id)
+     select $1, organization_id, customer_id from public.tickets where id = $2`,
+    [world.ticket, world.annasTicket],
+  );
+  const reply = await respond(database, world.anna, world.ticket, 'public');
+  await database.run('update public.customers set profile_id = null where profile_id = $1', [world.anna.id]);
+  expect((await split(world.dele, reply)).outcome).toBe('P0001 author_is_no_customer');
+});
+
 it('keeps the privacy of the ticket', async () => {
   const { database, world } = context;
   const hidden = await ask(database, world.marisol, world.quayside);
@@ -204,4 +216,23 @@ it('keeps the privacy of the ticket', async () => {
   const reply = await respond(database, world.marisol, hidden, 'public');
   const { id } = await split(world.dele, reply);
   expect(await database.value('select is_private from public.tickets where id = $1', [id])).toBe(true);
+});
+
+it('takes the files along: the same objects, on the new ticket', async () => {
+  const { database, world } = context;
+  const reply = await respond(database, world.marisol, world.ticket, 'public');
+  await database.run(
+    `insert into public.attachments (id, organization_id, ticket_id, response_id, uploader_id, path, name, media_type, size)
+     values ($1, $2, $3, $4, $5, $6, 'photo.png', 'image/png', 3)`,
+    [randomUUID(), world.quayside, world.ticket, reply, world.marisol.id, `${world.quayside}/photo`],
+  );
+  const { id, newResponse } = await split(world.dele, reply);
+  expect(
+    await database.rows(
+      `select copy.ticket_id, copy.response_id, copy.name, copy.path = original.path as same_object
+       from public.attachments as copy cross join public.attachments as original
+       where copy.response_id = $1 and original.response_id = $2`,
+      [newResponse, reply],
+    ),
+  ).toEqual([{ ticket_id: id, response_id: newResponse, name: 'photo.png', same_object: true }]);
 });
