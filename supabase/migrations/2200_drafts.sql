@@ -114,7 +114,7 @@ begin
 
   -- Whoever made it and saw no version yet only missed the first answer.
   if draft.version is distinct from coalesce(
-    save_draft.seen_version, case when draft.author_id = auth.uid() and draft.updated_by = auth.uid() then 1 end) then
+    save_draft.seen_version, case when draft.author_id = auth.uid() then 1 end) then
     draft := private.keep_both_drafts(
       draft, save_draft.visibility, save_draft.body_html, save_draft.reply_to_id, save_draft.attachment_ids,
       save_draft.subject);

@@ -133,6 +133,17 @@ describe('an author corrects a response', () => {
     expect(await edit(world.dele, reply, '<p>Two.</p>', second)).toBe('1 rows');
   });
 
+  it('not as somebody whom the organization has blocked', async () => {
+    const { database, world } = context;
+    const reply = await respond(database, world.marisol, world.ticket, 'public');
+    await database.as(
+      world.ines,
+      `select public.block_customer(customers.id, 'Insults') from public.customers where profile_id = $1 and organization_id = $2`,
+      [world.marisol.id, world.quayside],
+    );
+    expect(await edit(world.marisol, reply)).toBe('42501 not_allowed');
+  });
+
   it('not on a ticket that lies in the bin', async () => {
     const { database, world } = context;
     const reply = await respond(database, world.dele, world.ticket, 'public');
@@ -429,10 +440,12 @@ describe('the question that commands ask about a response', () => {
       await respond(database, world.dele, world.ticket, 'public'),
       await respond(database, world.dele, world.annasTicket, 'internal'),
       await respond(database, world.tomas, world.foreignTicket, 'internal'),
+      await respond(database, world.dele, await ask(database, world.grace, world.quayside), 'internal'),
     ];
     for (const actor of [
       world.olga,
       world.dele,
+      world.grace,
       world.mehmet,
       world.vera,
       world.tomas,

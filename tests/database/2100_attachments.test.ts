@@ -220,6 +220,9 @@ describe('a response that carries files', () => {
       ),
     ).toBe('0 rows');
     expect(await start(world.marisol, id)).toBe('P0002 upload_not_found');
+    expect(await context.database.outcome(world.marisol, 'select public.cancel_upload($1)', [id])).toBe(
+      'P0002 upload_not_found',
+    );
     await context.database.run('delete from storage.objects where name = $1', [path]);
     expect(await put(world.marisol, path)).toMatch(/^42501 /);
   });

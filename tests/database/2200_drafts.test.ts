@@ -293,6 +293,13 @@ describe('a draft shared with a team', () => {
     await save(world.marisol, ofCustomer);
     expect(await share(world.dele, id, String(elsewhere))).toBe('P0002 team_not_found');
     expect(await share(world.dele, id, randomUUID())).toBe('P0002 team_not_found');
+    // Nor with a team of another organization that they work for as well.
+    await database.run(
+      `insert into public.members (profile_id, organization_id, role_id, email)
+       select $1, $2, id, $3 from public.roles where organization_id = $2 and key = 'agent'`,
+      [world.dele.id, world.eastmere, world.dele.email],
+    );
+    expect(await share(world.dele, id, String(elsewhere))).toBe('P0002 team_not_found');
     expect(await share(world.marisol, ofCustomer, world.platform)).toBe('P0002 team_not_found');
     expect(await share(world.grace, id, world.platform)).toBe('P0002 draft_not_found');
     await share(world.dele, id, world.platform);

@@ -116,9 +116,16 @@ describe('holding a response back', () => {
       '23514 body_is_too_large',
     );
     expect(await hold(world.dele, randomUUID(), { reply_to_id: note })).toBe('23514 reply_to_is_elsewhere');
-    expect(await hold(world.dele, randomUUID(), { attachment_ids: [randomUUID()] })).toBe(
-      '42501 attachment_not_usable',
-    );
+    const foreign = randomUUID();
+    await database.as(world.grace, `select public.start_upload($1, $2, 'a.png', 'image/png', 1)`, [
+      foreign,
+      world.quayside,
+    ]);
+    for (const attachment of [randomUUID(), foreign]) {
+      expect(await hold(world.dele, randomUUID(), { attachment_ids: [attachment] })).toBe(
+        '42501 attachment_not_usable',
+      );
+    }
     expect(
       await hold(world.dele, randomUUID(), { release_at: new Date(Date.now() + 400 * 86_400_000) }),
     ).toBe('22023 release_is_too_far');
