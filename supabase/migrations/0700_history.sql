@@ -39,6 +39,8 @@ create index ticket_history_ticket_id_idx on public.ticket_history (ticket_id, c
 create index ticket_history_organization_id_idx on public.ticket_history (ticket_id, organization_id);
 create index ticket_history_actor_id_idx on public.ticket_history (actor_id);
 create index ticket_history_response_id_idx on public.ticket_history (response_id, organization_id);
+create index ticket_history_participants_idx on public.ticket_history (about_id, ticket_id)
+  where kind in ('participant_added', 'participant_removed');
 
 alter table public.ticket_history enable row level security;
 

@@ -83,6 +83,10 @@ begin
     select ticket_participants.ticket_id as id from public.ticket_participants
     where ticket_participants.customer_id = customer.id
     union
+    -- Who was taken out again is named in the history still.
+    select ticket_history.ticket_id from public.ticket_history
+    where ticket_history.about_id = customer.id and ticket_history.kind in ('participant_added', 'participant_removed')
+    union
     select ticket_responses.ticket_id from public.ticket_responses
     where ticket_responses.author_id = customer.profile_id and ticket_responses.author_kind = 'customer'
       and ticket_responses.organization_id = customer.organization_id

@@ -39,6 +39,14 @@ const context = openDatabase(async (database: Database) => {
     'public',
     `<p>${canary} here too</p>`,
   );
+  // She was in cc of another one, and is no more.
+  const left = await ask(database, anna, quayside);
+  await database.as(anna, 'select public.add_participant($1, $2, $3)', [
+    left,
+    marisol.email,
+    `Once ${canary}`,
+  ]);
+  await database.as(anna, 'select public.remove_participant($1, $2)', [left, customer]);
   const file = await upload(database, marisol, quayside, `${canary}.png`);
   await database.as(
     marisol,
@@ -162,6 +170,7 @@ describe('erasing a customer', () => {
       'drafts',
       'held_responses',
       'history_values',
+      'private.ticket_names',
       'private.ticket_search',
       'response_versions',
       'ticket_desk',
