@@ -146,9 +146,10 @@ returns void language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.recompute_tickets(array(select tickets.id from public.tickets where tickets.organization_id = organization));
+  perform private.recount_solved(organization);
 end;
 $$;
-comment on function private.recompute_metrics(uuid) is 'Definer: all of an organization at once, after a bulk load.';
+comment on function private.recompute_metrics(uuid) is 'Definer: times and counts of all of an organization at once, after a bulk load.';
 
 
 -- with each event -------------------------------------------------------------------------------

@@ -260,6 +260,93 @@ describe('whose numbers', () => {
   });
 });
 
+it('solved tickets are counted as they come and go, and all at once the same', async () => {
+  const { database, world } = context;
+  const step = (name: string, ...args: unknown[]) =>
+    database.as(
+      world.ines,
+      `select public.${name}(${args.map((_, index) => `$${index + 1}`).join(', ')})`,
+      args,
+    );
+  const counted = async () => {
+    const row = (
+      await database.as<{ resolved: string; closed: string }>(
+        world.ines,
+        'select resolved, closed from public.count_tickets($1)',
+        [world.quayside],
+      )
+    ).rows[0];
+    await database.run('savepoint counted');
+    await database.run('delete from private.solved_counts where organization_id = $1', [world.quayside]);
+    await database.run('select private.recompute_metrics($1)', [world.quayside]);
+    const [again] = await database.rows(
+      'select resolved, closed from private.solved_counts where organization_id = $1',
+      [world.quayside],
+    );
+    await database.run('rollback to savepoint counted');
+    expect(again).toEqual(row);
+    return [Number(row?.resolved), Number(row?.closed)];
+  };
+  expect(await counted()).toEqual([1, 0]);
+  await step('close_ticket', world.resolved);
+  expect(await counted()).toEqual([0, 1]);
+  await step('resolve_ticket', world.taken);
+  expect(await counted()).toEqual([1, 1]);
+  await step('archive_ticket', world.resolved);
+  expect(await counted()).toEqual([1, 0]);
+  await step('mark_as_spam', world.taken);
+  expect(await counted()).toEqual([0, 0]);
+  await step('unarchive_ticket', world.resolved);
+  await step('reopen_ticket', world.resolved);
+  expect(await counted()).toEqual([0, 0]);
+  await step('merge_tickets', [world.resolved], world.ofTeam);
+  expect(await counted(), 'merged is not closed').toEqual([0, 0]);
+  await step('close_ticket', world.ticket);
+  expect(await counted()).toEqual([0, 1]);
+  await step('delete_ticket', world.ticket);
+  expect(await counted()).toEqual([0, 0]);
+  await step('restore_ticket', world.ticket);
+  expect(await counted()).toEqual([0, 1]);
+});
+
+it('twenty thousand closed tickets cost the numbers of the desk nothing', async () => {
+  const { database, world } = context;
+  const pages = async () => {
+    const { rows } = await database.as<{ 'QUERY PLAN': string }>(
+      world.dele,
+      'explain (analyze, buffers, timing off) select * from public.count_tickets($1)',
+      [world.quayside],
+    );
+    return Number(/shared hit=(\d+)/.exec(rows.map((row) => row['QUERY PLAN']).join('\n'))?.[1]);
+  };
+  await pages();
+  const before = await pages();
+  for (const table of ['tickets', 'ticket_desk'])
+    await database.run(`alter table public.${table} disable trigger user`);
+  await database.run(
+    `insert into public.tickets (id, organization_id, number, customer_id, department_id, subject, status, closed_at, grace_ends_at)
+     select gen_random_uuid(), organization_id, 'L-' || nth, customer_id, department_id, 'Long ago', 'closed', now(), now()
+     from public.tickets cross join generate_series(1, 20000) as nth where id = $1`,
+    [world.ticket],
+  );
+  await database.run(
+    `insert into public.ticket_desk (ticket_id, organization_id, number, subject, status, priority, department_id, customer_id, created_at)
+     select id, organization_id, number, subject, status, priority, department_id, customer_id, created_at
+     from public.tickets where organization_id = $1 and number like 'L-%'`,
+    [world.quayside],
+  );
+  await database.run('select private.recompute_metrics($1)', [world.quayside]);
+  await database.run('analyze public.ticket_desk');
+  await pages();
+  expect(await pages()).toBeLessThan(before + 20);
+  const { rows } = await database.as<{ closed: string }>(
+    world.dele,
+    'select closed from public.count_tickets($1)',
+    [world.quayside],
+  );
+  expect(rows).toEqual([{ closed: '20000' }]);
+}, 120_000);
+
 it('the numbers of the desk in one row say the same, whatever the scope', async () => {
   const { database, world } = context;
   await beInTeam();
