@@ -267,6 +267,36 @@ describe('what changes is found as it is now', () => {
     expect(await found(world.dele, 'barracuda')).toEqual([]);
   });
 
+  it('what was hidden, redacted or erased by command is gone from search with it', async () => {
+    const { database, world } = context;
+    const first = await respond(database, world.dele, world.printer, 'public', '<p>first swordfish</p>');
+    const second = await respond(database, world.dele, world.printer, 'public', '<p>second barracuda</p>');
+    expect(await found(world.marisol, 'swordfish barracuda')).toEqual([world.printer]);
+    await database.as(world.ines, 'select public.hide_response($1)', [first]);
+    expect(await found(world.marisol, 'swordfish')).toEqual([]);
+    expect(await found(world.dele, 'swordfish')).toEqual([world.printer]);
+    await database.as(world.ines, `select public.redact_response($1, 'a secret stood there')`, [second]);
+    expect(await found(world.marisol, 'barracuda')).toEqual([]);
+    expect(await found(world.dele, 'barracuda')).toEqual([]);
+
+    const customer = await database.value(
+      'select id from public.customers where profile_id = $1 and organization_id = $2',
+      [world.marisol.id, world.quayside],
+    );
+    await database.as(world.ines, 'select public.erase_person($1, $2)', [world.quayside, customer]);
+    for (const query of ['Quintero', 'malaga', 'Quintreo']) {
+      expect(await found(world.dele, query), query).toEqual([]);
+    }
+    expect(await found(world.dele, 'cartridge'), 'what staff wrote stays').toEqual([world.printer]);
+  });
+
+  it('a merged ticket is still found by its own words', async () => {
+    const { database, world } = context;
+    await database.as(world.ines, 'select public.merge_tickets($1, $2)', [[world.printer], world.ticket]);
+    expect(await found(world.dele, 'cartridge')).toEqual([world.printer]);
+    expect(await found(world.marisol, 'cartridge')).toEqual([world.printer]);
+  });
+
   it('spam and archived tickets when asked, deleted ones never, customers notice nothing', async () => {
     const { database, world } = context;
     const put = (set: string) =>
