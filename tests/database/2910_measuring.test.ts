@@ -185,6 +185,14 @@ it('counting step by step says the same as measuring it all again, after any lif
   };
   const first = seed;
   const tickets = [world.ticket, world.annasTicket, await ask(database, world.marisol, world.quayside)];
+  const openedByStaff = randomUUID();
+  await database.as(
+    world.dele,
+    `select public.create_ticket($1, $2, 'new@people.test', 'New', departments.id, 'Called us', '<p>You called.</p>', $3)
+     from public.departments where organization_id = $2 and key = 'general'`,
+    [openedByStaff, world.quayside, randomUUID()],
+  );
+  tickets.push(openedByStaff);
   const staff = [world.dele, world.grace, world.ines];
   const everybody = [...staff, world.marisol, world.anna];
   const one = <Item>(items: Item[]) => items[random(items.length)] as Item;
