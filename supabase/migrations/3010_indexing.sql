@@ -2,11 +2,23 @@
 
 -- keeping it --------------------------------------------------------------------------------------
 
+create function private.lock_search(tickets uuid[])
+returns void language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform 1 from private.ticket_search where ticket_search.ticket_id = any(lock_search.tickets)
+  order by ticket_search.ticket_id for update;
+end;
+$$;
+comment on function private.lock_search(uuid[]) is
+  'Definer: before words are read anew, so that what the next statement reads is not older than what it replaces.';
+
 -- One plan for all calls: with a known array each would be planned anew, which costs more than it does.
 create function private.index_tickets(tickets uuid[])
 returns void language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
+  perform private.lock_search(index_tickets.tickets);
   with searchable as materialized (
     select * from private.searchable_tickets where searchable_tickets.ticket_id = any(index_tickets.tickets)
   ), named as (
@@ -40,6 +52,7 @@ create function private.index_responses(tickets uuid[])
 returns void language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
+  perform private.lock_search(index_responses.tickets);
   update private.ticket_search
   set
     written_at = searchable.written_at,

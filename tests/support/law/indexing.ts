@@ -4,6 +4,7 @@ const derived = 'derives words from what it is told, whatever the writer may rea
 
 export const law: Law = {
   definers: {
+    lock_search: derived,
     index_ticket: derived,
     index_tickets: derived,
     index_response: derived,
