@@ -12,7 +12,11 @@ beforeAll(async () => {
   await database.connect();
   world = await buildLasting(buildWorld);
 });
-afterAll(() => database.end());
+afterAll(async () => {
+  // The world stays; what it told must not be heard in other stories.
+  await database.run('delete from realtime.messages');
+  await database.end();
+});
 
 function call(actor: Actor, command: string, args: Record<string, unknown>) {
   const named = Object.keys(args).map((name, index) => `${name} => $${index + 1}`);
