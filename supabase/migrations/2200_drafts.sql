@@ -154,7 +154,9 @@ begin
   ) then
     raise exception 'ticket_not_found' using errcode = 'P0002';
   end if;
-  if exists (select 1 from public.held_responses where held_responses.id = open_draft.id) then
+  -- What waits or was sent is no draft: a screen that saves by itself may come late.
+  if exists (select 1 from public.held_responses where held_responses.id = open_draft.id)
+    or exists (select 1 from public.ticket_responses where ticket_responses.id = open_draft.id) then
     raise exception 'draft_not_found' using errcode = 'P0002';
   end if;
   perform private.check_reply_to(reply_to, ticket, visibility);

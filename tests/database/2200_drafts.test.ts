@@ -155,6 +155,8 @@ describe('a draft', () => {
     await database.as(world.dele, insertResponse, [id, world.quayside, world.ticket, 'public', 'Done.', 9]);
     expect(await readBy(world.dele)).toEqual([]);
     expect(await readBy(world.grace)).toHaveLength(1);
+    // A screen that saves by itself comes late.
+    expect(await trySave(world.dele, id)).toBe('P0002 draft_not_found');
   });
 
   it('of somebody else does not go when a stranger sends a response of its id', async () => {
