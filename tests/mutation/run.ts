@@ -15,7 +15,16 @@ import { secondGuards } from './second-guards.ts';
 
 const atOnce = availableParallelism();
 /** They would make each mutant wait, and look at the same rules through more of everything. */
-const slow = ['plans', '1795_filter_plans', '2515_view_plans', 'races', 'random-lives', 'generated-tickets'];
+const slow = [
+  'plans',
+  '1795_filter_plans',
+  '2515_view_plans',
+  'races',
+  'random-lives',
+  'generated-tickets',
+  '3200_random_life',
+  '1900_merge_races',
+];
 const testFiles = readdirSync('tests/database').filter((file) => file.endsWith('.test.ts'));
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
 
