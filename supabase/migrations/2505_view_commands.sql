@@ -155,7 +155,7 @@ begin
   select auth.uid(), views.id, views.organization_id, min(wanted.place)
   from unnest(order_views.view_ids) with ordinality as wanted (id, place)
   join public.views on views.id = wanted.id
-  where views.organization_id = order_views.organization_id and private.sees_view(views)
+  where views.organization_id = order_views.organization_id and private.sees_view(views) -- guard: ordered_view
   group by views.id, views.organization_id;
 end;
 $$;

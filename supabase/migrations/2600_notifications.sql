@@ -105,7 +105,7 @@ begin
       on preferences.profile_id = people_to_tell.id
       and preferences.organization_id = notify.organization and preferences.event = notify.kind
   ) as told
-  where (told.in_app or told.email) and private.person_may(told.id, notify.capability, notify.ticket)
+  where (told.in_app or told.email) and private.person_may(told.id, notify.capability, notify.ticket) -- guard: told_reader
   -- One response is told once; that it names the person is the better news.
   on conflict on constraint notifications_one_per_response do update
   set kind = excluded.kind, in_app = excluded.in_app, email = excluded.email
@@ -272,7 +272,7 @@ begin
     raise exception 'ids_or_time_is_needed' using errcode = '22023';
   end if;
   update public.notifications set read_at = now()
-  where notifications.profile_id = auth.uid() and notifications.read_at is null
+  where notifications.read_at is null and notifications.profile_id = auth.uid() -- guard: own_notification
     and (notifications.id = any(ids) or notifications.created_at <= before);
   get diagnostics marked = row_count;
   return marked;

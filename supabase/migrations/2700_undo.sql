@@ -115,7 +115,7 @@ begin
     count(distinct undo_steps.ticket_id)::integer
   from public.undo_log
   join private.undo_steps on undo_steps.undo_id = undo_log.id
-  where undo_log.organization_id = list_undoable.organization_id and undo_log.profile_id = auth.uid()
+  where undo_log.organization_id = list_undoable.organization_id and undo_log.profile_id = auth.uid() -- guard: own_undoable
     and undo_log.undone_at is null and undo_log.ends_at > now()
   group by undo_log.id
   order by max(undo_steps.seq) desc

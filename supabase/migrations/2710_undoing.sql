@@ -243,7 +243,9 @@ declare
   entry public.undo_log;
   undone integer := 0;
 begin
-  select * into entry from public.undo_log where undo_log.id = undo.undo_id and undo_log.profile_id = auth.uid() for update;
+  select * into entry from public.undo_log
+  where undo_log.id = undo.undo_id and undo_log.profile_id = auth.uid() -- guard: own_undo
+  for update;
   if not found then
     raise exception 'undo_not_found' using errcode = 'P0002';
   end if;

@@ -173,6 +173,8 @@ describe('order', () => {
       ).rows.map((row) => row.view_id);
     expect(await order(world.dele)).toEqual([own.id, shared.id]);
     expect(await order(world.ines)).toEqual([]);
+    // Not kept unseen either.
+    expect(await database.value('select count(*) from public.view_positions')).toBe('2');
     await call(world.dele, 'order_views', { organization_id: world.quayside, view_ids: [shared.id] });
     expect(await order(world.dele)).toEqual([shared.id]);
     expect(await call(world.tomas, 'order_views', { organization_id: world.quayside, view_ids: [] })).toBe(

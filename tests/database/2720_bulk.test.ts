@@ -215,6 +215,11 @@ describe('changing many tickets', () => {
     expect(await change(world.grace, { assignee_id: world.grace.id })).toEqual(both('ticket_is_assigned'));
     expect(await change(world.dele, { assignee_id: null })).toEqual(both('done'));
     const note = { id: randomUUID(), body_html: 'x' };
+    const unknown = randomUUID();
+    expect(await change(world.dele, { note }, [unknown, world.foreignTicket])).toEqual({
+      [unknown]: 'ticket_not_found',
+      [world.foreignTicket]: 'ticket_not_found',
+    });
     expect(await change(world.vera, { note })).toEqual(both('ticket_not_writable'));
     expect(await change(world.mehmet, { reply: note })).toEqual(both('ticket_not_writable'));
     expect(await change(world.tomas, { priority: 'low' })).toEqual(both('ticket_not_found'));
