@@ -20,7 +20,7 @@ from public.ticket_desk
 cross join lateral (values
   ('live', ''),
   ('unassigned', case when ticket_desk.assignee_id is null then '' end),
-  ('mine', case when ticket_desk.assignee_id = auth.uid() then '' end),
+  ('mine', case when ticket_desk.assignee_id = (select auth.uid()) then '' end),
   ('assignee', ticket_desk.assignee_id::text),
   ('team', coalesce(ticket_desk.team_id::text, '')),
   ('priority', ticket_desk.priority),
@@ -127,6 +127,7 @@ declare
   reports text := private.scope_of_number(organization, number);
   scope text := private.scope_of(organization, 'read_tickets');
   teams uuid[] := private.own_teams();
+  caller uuid := auth.uid();
 begin
   return query
   select numbers.group_key, numbers.ticket_id, numbers.person_id, numbers.at, numbers.seconds
@@ -137,11 +138,11 @@ begin
     and numbers.at >= coalesce(from_time, '-infinity')
     and numbers.at < coalesce(to_time, 'infinity')
     and (numbers.at, numbers.ticket_id) < (before_at, before_ticket)
-    and (reports = 'all' or numbers.person_id = auth.uid())
+    and (reports = 'all' or numbers.person_id = caller)
     and case scope
       when 'all' then true
-      when 'own_teams' then coalesce(numbers.team_id = any(teams), false) or coalesce(numbers.assignee_id = auth.uid(), false)
-      when 'own' then coalesce(numbers.assignee_id = auth.uid(), false)
+      when 'own_teams' then coalesce(numbers.team_id = any(teams), false) or coalesce(numbers.assignee_id = caller, false)
+      when 'own' then coalesce(numbers.assignee_id = caller, false)
       else false
     end
   order by numbers.at desc, numbers.ticket_id desc

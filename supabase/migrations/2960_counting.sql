@@ -162,6 +162,8 @@ returns table (
 as $$
 declare
   scope text := private.scope_of(count_tickets.organization_id, 'read_tickets');
+  -- Once, not for each row.
+  caller uuid := auth.uid();
 begin
   if scope = 'all' then
     -- The live tickets from their narrow index, the others as they were counted.
@@ -177,7 +179,7 @@ begin
         select solved_counts.closed from private.solved_counts
         where solved_counts.organization_id = count_tickets.organization_id), 0),
       count(*) filter (where ticket_desk.assignee_id is null),
-      count(*) filter (where ticket_desk.assignee_id = auth.uid()),
+      count(*) filter (where ticket_desk.assignee_id = caller),
       count(*) filter (where ticket_desk.priority_rank >= 3)
     from public.ticket_desk
     where ticket_desk.organization_id = count_tickets.organization_id
@@ -193,18 +195,18 @@ begin
     count(*) filter (where own.status = 'resolved'),
     count(*) filter (where own.status = 'closed'),
     count(*) filter (where own.assignee_id is null and own.status not in ('resolved', 'closed')),
-    count(*) filter (where own.assignee_id = auth.uid() and own.status not in ('resolved', 'closed')),
+    count(*) filter (where own.assignee_id = caller and own.status not in ('resolved', 'closed')),
     count(*) filter (where own.priority_rank >= 3 and own.status not in ('resolved', 'closed'))
   from (
     select ticket_desk.status, ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
     from public.ticket_desk
-    where ticket_desk.assignee_id = auth.uid() and ticket_desk.organization_id = count_tickets.organization_id
+    where ticket_desk.assignee_id = caller and ticket_desk.organization_id = count_tickets.organization_id
       and scope in ('own', 'own_teams')
     union all
     select ticket_desk.status, ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
     from public.ticket_desk
     where ticket_desk.team_id = any(private.own_teams()) and ticket_desk.organization_id = count_tickets.organization_id
-      and scope = 'own_teams' and ticket_desk.assignee_id is distinct from auth.uid()
+      and scope = 'own_teams' and ticket_desk.assignee_id is distinct from caller
   ) as own
   where own.place = 'desk';
 end;

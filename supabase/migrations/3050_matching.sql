@@ -106,6 +106,7 @@ returns setof private.search_match language plpgsql stable security definer set 
 as $$
 declare
   teams uuid[] := private.own_teams();
+  caller uuid := auth.uid();
 begin
   return query
   select match.*
@@ -115,8 +116,8 @@ begin
   where findable.place = any(places)
     and case scope
       when 'all' then true
-      when 'own_teams' then coalesce(findable.team_id = any(teams), false) or coalesce(findable.assignee_id = auth.uid(), false)
-      when 'own' then coalesce(findable.assignee_id = auth.uid(), false)
+      when 'own_teams' then coalesce(findable.team_id = any(teams), false) or coalesce(findable.assignee_id = caller, false)
+      when 'own' then coalesce(findable.assignee_id = caller, false)
       else false
     end
     and match.ticket_id is not null
