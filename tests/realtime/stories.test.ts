@@ -1,4 +1,3 @@
-import type { RealtimeChannel } from '@supabase/supabase-js';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Client,
@@ -9,6 +8,7 @@ import {
   signIn,
   submitTicket,
 } from '../support/live-world.ts';
+import { type Heard, join, joinOutcome, quiet, Wire } from './support/listening.ts';
 
 type Organization = Awaited<ReturnType<typeof foundOrganization>>;
 let organization: Organization;
@@ -211,66 +211,4 @@ async function listTopic(client: Client) {
     .rpc('list_ticket_topics', { organization_id: organization.id })
     .throwOnError();
   return data[0]?.topic ?? '';
-}
-
-type Heard = { event: string; payload: { seq: number; ticket_id: string } };
-
-function join(
-  client: Client,
-  topic: string,
-  hear: (event: Heard) => void,
-  joined: () => void = () => {},
-): Promise<RealtimeChannel> {
-  return new Promise((resolve, reject) => {
-    const channel = client.channel(topic, { config: { private: true } });
-    channel.on<Heard['payload']>('broadcast', { event: '*' }, hear).subscribe((status, error) => {
-      if (status === 'SUBSCRIBED') {
-        joined();
-        resolve(channel);
-      } else if (status === 'CHANNEL_ERROR') reject(error ?? new Error(status));
-    });
-  });
-}
-
-async function joinOutcome(client: Client, topic: string) {
-  try {
-    await client.removeChannel(await join(client, topic, () => {}));
-    return 'SUBSCRIBED';
-  } catch (error) {
-    await client.removeAllChannels();
-    return `CHANNEL_ERROR ${error instanceof Error ? error.message : error}`;
-  }
-}
-
-/** Long enough for an event that is on its way to arrive: a commit reaches a socket within milliseconds. */
-function quiet() {
-  return new Promise((resolve) => setTimeout(resolve, 800));
-}
-
-/** Records every frame that a client's socket receives, heartbeat answers aside. */
-class Wire {
-  readonly frames: string[] = [];
-  private readonly sockets: WebSocket[] = [];
-
-  get transport() {
-    const wire = this;
-    return class extends WebSocket {
-      constructor(url: string | URL, protocols?: string | string[]) {
-        super(url, protocols);
-        wire.sockets.push(this);
-        this.addEventListener('message', ({ data }) => {
-          const text = typeof data === 'string' ? data : Buffer.from(data).toString('latin1');
-          if (!text.includes('"phoenix"')) wire.frames.push(text);
-        });
-      }
-    };
-  }
-
-  text() {
-    return this.frames.join('\n');
-  }
-
-  kill() {
-    for (const socket of this.sockets) socket.close();
-  }
 }
