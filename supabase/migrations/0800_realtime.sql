@@ -318,6 +318,9 @@ begin
     when parts[1] = 'ticket' and size = 4 and parts[4] in ('replies', 'staff', 'room') then
       topic = private.staff_topic_of(id, parts[4])
       and private.may(case parts[4] when 'staff' then 'read_notes' else 'read_tickets' end, id)
+      -- Who works where they ask does not hear of the notes about themselves.
+      and (parts[4] <> 'staff' or not exists (
+        select 1 from public.tickets where tickets.id = private.to_uuid(parts[2]) and tickets.requester_id = auth.uid()))
     else false
   end, false);
 end;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '../support/database.ts';
 import { type Answer, mayAsStaff, type Row, seesTicket } from '../support/law.ts';
-import { commands, tables } from '../support/laws.ts';
+import { commands, tables, topics } from '../support/laws.ts';
 import { buildMatrixWorld, valuesFor, within } from '../support/matrix-world.ts';
 
 const context = openDatabase(buildMatrixWorld);
@@ -110,6 +110,45 @@ describe('commands', () => {
     expect(checks).toBeGreaterThan(10_000);
     // Some ten thousand calls, on machines that are busy with other things.
   }, 180_000);
+});
+
+describe('topics', () => {
+  it('are heard and spoken on by exactly those whom the rules name, under their current name only', async () => {
+    const { database, world } = context;
+    const wrong: string[] = [];
+    const calls = Object.entries(topics).flatMap(([shape, list]) =>
+      list(world).flatMap(({ topic, hears, speaks }) =>
+        Object.entries(world.people)
+          .filter(([, person]) => person.role !== 'service_role')
+          .map(([name, person]) => ({ shape, topic, name, person, hears, speaks })),
+      ),
+    );
+    const outcomes = await database.tryTopics(calls);
+    calls.forEach(({ shape, topic, name, person, hears, speaks }, index) => {
+      const known = person.role === 'authenticated';
+      const expected = [
+        ...(known && hears(person) ? ['hear'] : []),
+        ...(known && speaks?.(person) ? ['broadcast', 'presence'] : []),
+      ].join(' ');
+      const can = person.role === 'anon' && outcomes[index]?.startsWith('42501') ? '' : outcomes[index];
+      if (can !== expected) wrong.push(`${name} on ${shape} (${topic}): ${can}, expected ${expected}`);
+    });
+    expect(wrong).toEqual([]);
+    expect(calls.length).toBeGreaterThan(2000);
+  });
+
+  it('of what was told while the matrix was built all have a shape that it knows', async () => {
+    const { database } = context;
+    await database.reachCommit();
+    const told = await database.rows<{ topic: string }>('select distinct topic from realtime.messages');
+    const shapes = Object.keys(topics).map(
+      (shape) => new RegExp(`^${shape.replaceAll('.', '[.]').replace(/<[^>]+>/g, '[0-9a-f-]+')}$`),
+    );
+    expect(told.length).toBeGreaterThan(10);
+    expect(
+      told.map(({ topic }) => topic).filter((topic) => !shapes.some((shape) => shape.test(topic))),
+    ).toEqual([]);
+  });
 });
 
 /** A refusal for another reason than rights, a wrong step for example, shows that the right was there. */

@@ -91,6 +91,26 @@ export class Database {
     }
   }
 
+  /** What each person can do on a topic, asked as Realtime asks: "hear broadcast presence" in that order, or less. */
+  async tryTopics(calls: { person: Actor; topic: string }[]) {
+    await this.run(tryTopic);
+    await this.run(`insert into realtime.messages (topic, extension) values ('any', 'broadcast')`);
+    const rows = await this.rows<{ can: string }>(
+      `select pg_temp.try_topic(call ->> 'role', call ->> 'claims', call ->> 'topic') as can
+       from jsonb_array_elements($1::jsonb) with ordinality as calls (call, position) order by position`,
+      [
+        JSON.stringify(
+          calls.map(({ person: { id, role }, topic }) => ({
+            role,
+            topic,
+            claims: JSON.stringify({ role, ...(id && { sub: id }) }),
+          })),
+        ),
+      ],
+    );
+    return rows.map(({ can }) => can);
+  }
+
   /**
    * Calls commands by named arguments, each as its person and in a subtransaction that is undone, in one request.
    *
@@ -112,6 +132,36 @@ export class Database {
     await this.run('set constraints all deferred');
   }
 }
+
+const tryTopic = `
+  create or replace function pg_temp.try_topic(role text, claims text, wanted_topic text)
+  returns text language plpgsql as $$
+  declare
+    can text[] := '{}';
+    kind text;
+  begin
+    perform set_config('request.jwt.claims', claims, true), set_config('role', role, true),
+      set_config('realtime.topic', wanted_topic, true);
+    if exists (select 1 from realtime.messages) then
+      can := can || 'hear'::text;
+    end if;
+    foreach kind in array array['broadcast', 'presence'] loop
+      begin
+        insert into realtime.messages (topic, extension) values (wanted_topic, kind);
+        can := can || kind;
+        raise exception 'undo' using errcode = 'UNDO0';
+      exception
+        when sqlstate 'UNDO0' then null;
+        when insufficient_privilege then null;
+      end;
+    end loop;
+    perform set_config('role', 'none', true), set_config('request.jwt.claims', '', true);
+    return array_to_string(can, ' ');
+  exception when others then
+    perform set_config('role', 'none', true), set_config('request.jwt.claims', '', true);
+    return sqlstate || ' ' || sqlerrm;
+  end
+  $$`;
 
 const tryCommand = `
   create or replace function pg_temp.try_command(role text, claims text, statement text)

@@ -14,6 +14,8 @@ export type Law = {
   policyHelpers?: string[];
   /** Private functions that are security definer, each with the reason. */
   definers?: Record<string, string>;
+  /** Realtime topics by their shape, in every position that the rules tell apart, with who hears and who speaks there. */
+  topics?: Record<string, (world: MatrixWorld) => TopicLaw[]>;
   /** For each check constraint, what must never stand in a row, whoever writes it: table, change, which row. */
   checks?: Record<string, [table: string, change: string, where?: string]>;
   /** Rows in the positions that the rules tell apart, beside those that every world has. */
@@ -34,6 +36,13 @@ export type TableLaw = {
   /** What tells a row from the others, where that is not `id`. */
   key?: string;
   sees: (person: Person, row: Row, world: MatrixWorld) => boolean;
+};
+
+export type TopicLaw = {
+  topic: string;
+  hears: (person: Person) => boolean;
+  /** Broadcast and presence from a browser. */
+  speaks?: (person: Person) => boolean;
 };
 
 export type Row = Record<string, unknown>;
@@ -83,6 +92,8 @@ export type MatrixWorld = {
   tickets: Ticket[];
   /** Accounts of all members, by organization. */
   members: Record<string, string[]>;
+  /** The current epoch of each organization, which stands in the names of its topics. */
+  epochs: Record<string, string>;
   /** All rows of the world, by table, once everything is there. */
   rows: Record<string, Row[]>;
 };

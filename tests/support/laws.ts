@@ -15,10 +15,13 @@ export const commands = merge('commands');
 export const functions = merge('functions');
 export const definers = merge('definers');
 export const checks = merge('checks');
+export const topics = merge('topics');
 export const policyHelpers = laws.flatMap((law) => law.policyHelpers ?? []);
 export const populations = laws.flatMap((law) => law.populate ?? []);
 
-function merge<Part extends 'tables' | 'commands' | 'functions' | 'definers' | 'checks'>(part: Part) {
+function merge<Part extends 'tables' | 'commands' | 'functions' | 'definers' | 'checks' | 'topics'>(
+  part: Part,
+) {
   const merged: NonNullable<Law[Part]> = Object.create(null);
   for (const law of laws) {
     for (const [name, value] of Object.entries(law[part] ?? {})) {

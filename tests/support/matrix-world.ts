@@ -22,11 +22,25 @@ export async function buildMatrixWorld(database: Database): Promise<MatrixWorld>
   const { quayside, eastmere, platform } = base;
   const people = await gatherPeople(database, base);
   const tickets = await openTickets(database, base, people);
-  const world: MatrixWorld = { quayside, eastmere, platform, people, tickets, members: {}, rows: {} };
+  const world: MatrixWorld = {
+    quayside,
+    eastmere,
+    platform,
+    people,
+    tickets,
+    members: {},
+    epochs: {},
+    rows: {},
+  };
   world.rows = await readRows(database, world);
   for (const populate of populations) await populate(database, world);
   world.rows = await readRows(database, world);
   for (const organization of [quayside, eastmere]) {
+    world.epochs[organization] = String(
+      await database.value('select epoch from private.organization_counters where organization_id = $1', [
+        organization,
+      ]),
+    );
     world.members[organization] = (world.rows.members ?? [])
       .filter((row) => row.organization_id === organization)
       .map((row) => String(row.profile_id));

@@ -1,8 +1,96 @@
-import { type Law, onTickets } from '../law.ts';
+import {
+  isCustomerOf,
+  isRequester,
+  type Law,
+  type MatrixWorld,
+  mayAsStaff,
+  onTickets,
+  type Person,
+  rowOf,
+  scopeOf,
+  type Ticket,
+  type TopicLaw,
+} from '../law.ts';
 
 const sender = 'sends and counts for whoever changed something';
 
+const nobody = () => false;
+
+/** The topic of each ticket as it is named now, and as it was named before or will be, which nobody may join. */
+function ofTickets(
+  name: (ticket: Ticket, world: MatrixWorld, shift: number) => string,
+  hears: (person: Person, ticket: Ticket) => boolean,
+  speaks: (person: Person, ticket: Ticket) => boolean = nobody,
+) {
+  return (world: MatrixWorld): TopicLaw[] =>
+    world.tickets.flatMap((ticket) => [
+      {
+        topic: name(ticket, world, 0),
+        hears: (person: Person) => hears(person, ticket),
+        speaks: (person: Person) => speaks(person, ticket),
+      },
+      ...[-1, 1].map((shift) => ({ topic: name(ticket, world, shift), hears: nobody })),
+    ]);
+}
+
+const publicly = (ending: string) => (ticket: Ticket, world: MatrixWorld, shift: number) =>
+  `ticket:${ticket.id}:${Number(rowOf(world, 'tickets', ticket.id)?.public_epoch) + shift}${ending}`;
+
+const forStaff = (ending: string) => (ticket: Ticket, world: MatrixWorld, shift: number) => {
+  const desk = world.rows.ticket_desk?.find((row) => row.ticket_id === ticket.id);
+  return `ticket:${ticket.id}:${Number(world.epochs[ticket.organization]) + shift}.${desk?.staff_epoch}:${ending}`;
+};
+
 export const law: Law = {
+  topics: {
+    'user:<person>': (world) =>
+      Object.values(world.people)
+        .filter(({ id }) => id !== null)
+        .slice(0, 12)
+        .map(({ id }) => ({ topic: `user:${id}`, hears: (person) => person.id === id })),
+    'org:<organization>:<epoch>:tickets': (world) =>
+      [world.quayside, world.eastmere].flatMap((organization) => {
+        const epoch = Number(world.epochs[organization]);
+        return [
+          {
+            topic: `org:${organization}:${epoch}:tickets`,
+            hears: (person) => scopeOf(person, organization, 'read_tickets') === 'all',
+          },
+          { topic: `org:${organization}:${epoch - 1}:tickets`, hears: nobody },
+          { topic: `org:${organization}:${epoch + 1}:tickets`, hears: nobody },
+        ];
+      }),
+    'team:<team>:<epoch>:tickets': (world) =>
+      (world.rows.teams ?? []).flatMap((team) => {
+        const organization = String(team.organization_id);
+        const epoch = Number(world.epochs[organization]);
+        return [
+          {
+            topic: `team:${team.id}:${epoch}:tickets`,
+            hears: (person) => {
+              const scope = scopeOf(person, organization, 'read_tickets');
+              return scope === 'all' || (scope === 'own_teams' && person.teams.includes(String(team.id)));
+            },
+          },
+          { topic: `team:${team.id}:${epoch + 1}:tickets`, hears: nobody },
+        ];
+      }),
+    'ticket:<ticket>:<public epoch>': ofTickets(publicly(''), isCustomerOf),
+    'ticket:<ticket>:<public epoch>:lobby': ofTickets(publicly(':lobby'), isCustomerOf),
+    'ticket:<ticket>:<epoch>.<staff epoch>:replies': ofTickets(forStaff('replies'), (person, ticket) =>
+      mayAsStaff(person, 'read_tickets', ticket),
+    ),
+    'ticket:<ticket>:<epoch>.<staff epoch>:staff': ofTickets(
+      forStaff('staff'),
+      (person, ticket) => mayAsStaff(person, 'read_notes', ticket) && !isRequester(person, ticket),
+    ),
+    'ticket:<ticket>:<epoch>.<staff epoch>:room': ofTickets(
+      forStaff('room'),
+      (person, ticket) => mayAsStaff(person, 'read_tickets', ticket),
+      (person, ticket) =>
+        mayAsStaff(person, 'read_tickets', ticket) && !person.grants.includes(ticket.organization),
+    ),
+  },
   functions: {
     list_ticket_topics: 'authenticated',
     list_conversation_topics: 'authenticated',
