@@ -27,7 +27,7 @@ it(
     const end = Date.now() + seconds * 1000;
     const outcomes: Record<string, number> = {};
     const property = fc.asyncProperty(
-      fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }),
+      fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }),
       async (life) => {
         await database.run('savepoint life');
         try {

@@ -165,9 +165,9 @@ export const steps: Record<string, (pick: Pick) => Statement> = {
     one('tickets'),
     of('caller@mail.test', 'cc@mail.test'),
   ],
-  removeParticipant: ({ one }) => [
-    'select public.remove_participant($1, (select customer_id from public.ticket_participants where ticket_id = $1 limit 1))',
-    one('tickets'),
+  removeParticipant: () => [
+    `select public.remove_participant(ticket_id, customer_id)
+     from (select ticket_id, customer_id from public.ticket_participants order by created_at limit 1) as somebody`,
   ],
   follow: ({ one }) => ['select public.start_following($1)', one('tickets')],
   unfollow: ({ one }) => ['select public.stop_following($1)', one('tickets')],
