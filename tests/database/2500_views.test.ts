@@ -68,7 +68,7 @@ describe('a personal view', () => {
     );
     expect(await call(world.vera, 'change_view', change(id))).toBe('1 rows');
     expect(await call(world.vera, 'delete_view', { view_id: id })).toBe('1 rows');
-    expect(await database.value('select count(*) from public.views')).toBe('0');
+    expect(await database.value('select count(*) from public.views where id = $1', [id])).toBe('0');
   });
 
   it('is not overwritten by a tab that has not seen the other’s change', async () => {
@@ -174,7 +174,11 @@ describe('order', () => {
     expect(await order(world.dele)).toEqual([own.id, shared.id]);
     expect(await order(world.ines)).toEqual([]);
     // Not kept unseen either.
-    expect(await database.value('select count(*) from public.view_positions')).toBe('2');
+    expect(
+      await database.value('select count(*) from public.view_positions where organization_id = $1', [
+        world.quayside,
+      ]),
+    ).toBe('2');
     await call(world.dele, 'order_views', { organization_id: world.quayside, view_ids: [shared.id] });
     expect(await order(world.dele)).toEqual([shared.id]);
     expect(await call(world.tomas, 'order_views', { organization_id: world.quayside, view_ids: [] })).toBe(

@@ -6,6 +6,7 @@ import { buildWorld, permit, respond } from '../support/world.ts';
 /** Quayside with a tag, a field, a category of sales and a second ticket of Marisol's. */
 const context = openDatabase(async (database) => {
   const world = await buildWorld(database);
+  await database.run('delete from public.undo_log');
   const tag = randomUUID();
   const field = randomUUID();
   await database.run('insert into public.tags (id, organization_id, name) values ($1, $2, $3)', [
