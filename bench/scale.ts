@@ -8,12 +8,14 @@ import { connect, type Measured, measure, prepareFloor, quantile, ratio } from '
 import { listSubjects } from './scale/subjects.ts';
 import { openWorld, withDatabase } from './scale/world.ts';
 
-const { values } = parseArgs({ options: { tickets: { type: 'string', default: '10000' } } });
+const { values } = parseArgs({
+  options: { tickets: { type: 'string', default: '10000' }, 'as-is': { type: 'boolean', default: false } },
+});
 const pairs = 200;
 const tickets = Number(values.tickets);
 
 console.log(`${tickets.toLocaleString('en')} tickets (${machine()})`);
-const { settings } = await openWorld(tickets, progress());
+const { settings } = await openWorld(tickets, progress(), { asIs: values['as-is'] });
 await withDatabase(settings, async () => {
   await prepareFloor(settings.adminDatabaseUrl);
   const client = await connect(settings.databaseUrl);

@@ -6,6 +6,7 @@ import { withoutIndexes } from './indexes.ts';
 import {
   type Connection,
   commitEach,
+  derived,
   type Pattern,
   recordPatterns,
   stamp,
@@ -58,6 +59,11 @@ export async function fillDatabase(sql: postgres.Sql, { size, onProgress = () =>
   );
   await setCounters(sql, organizations);
   onProgress('set the counters');
+  await sql.unsafe('analyze');
+  for (const [maker, made] of Object.entries(derived)) {
+    await withoutIndexes(sql, [...made], onProgress, () => derive(sql, maker, organizations), { keys: true });
+    onProgress(`derived ${made.join(' and ')}`);
+  }
 }
 
 /** Copies into a database in use, through one connection, with keys and indexes as they are. */
@@ -155,7 +161,10 @@ function fixedId(organization: string, key: string) {
 // tickets ----------------------------------------------------------------------------------------
 
 export function ticketLoads(organizations: Organization[], { tables, patterns }: Recorded): Load[] {
-  const used = tables.filter(({ name }) => patterns.some(({ rows }) => rows.get(name)?.length));
+  const used = tables.filter(
+    ({ name }) =>
+      !Object.values(derived).flat().includes(name) && patterns.some(({ rows }) => rows.get(name)?.length),
+  );
   return used.map(({ name, columns }) => ({
     table: name,
     columns,
@@ -178,27 +187,34 @@ export function ticketLoads(organizations: Organization[], { tables, patterns }:
 export async function finish(sql: Connection, organizations: Organization[]) {
   await linkHistory(sql, organizations);
   await setCounters(sql, organizations);
+  for (const maker of Object.keys(derived)) await derive(sql, maker, organizations);
 }
 
-/**
- * The database's own link function as a running aggregate over each organization's history. Organizations are
- * dealt to two connections, as far as there are two.
- */
+/** Organizations dealt to two connections, as far as there are two; each has about half of everything. */
+async function dealt(organizations: Organization[], action: (ids: string[]) => Promise<void>) {
+  const ids = organizations.map(({ plan }) => plan.id);
+  const hands = [0, 1].map((hand) => ids.filter((_, index) => (index + 1) % 4 < 2 === (hand === 0)));
+  await inTurns(2, hands, action);
+}
+
+async function derive(sql: Connection, maker: string, organizations: Organization[]) {
+  await dealt(organizations, async (ids) => {
+    for (const id of ids) await sql.unsafe(`select ${maker}($1)`, [id]);
+  });
+}
+
+/** The database's own link function as a running aggregate over each organization's history. */
 async function linkHistory(sql: Connection, organizations: Organization[]) {
   await sql.unsafe(`
     create aggregate private.bench_chain(entry public.ticket_history) (
       sfunc = private.chain_link, stype = bytea, initcond = '\\x'
     )`);
-  const ids = organizations.map(({ plan }) => plan.id);
-  const hands = [0, 1].map((hand) =>
-    ids.filter((_, index) => (index % 4 === 0 || index % 4 === 3) === (hand === 0)),
-  );
-  await inTurns(2, hands, async (dealt) => {
+  await dealt(organizations, async (ids) => {
     await sql`
       insert into private.history_chain (organization_id, seq, history_id, chain)
       select organization_id, row_number() over entries, id, private.bench_chain(ticket_history) over entries
       from public.ticket_history
-      where organization_id = any(${dealt}::uuid[])
+      where organization_id = any(${ids}::uuid[])
       window entries as (partition by organization_id order by created_at, id rows unbounded preceding)`;
   });
   await sql.unsafe('drop aggregate private.bench_chain(public.ticket_history)');

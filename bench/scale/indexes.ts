@@ -9,11 +9,12 @@ export async function withoutIndexes(
   tables: string[],
   onProgress: (line: string) => void,
   action: () => Promise<void>,
+  { keys: keepKeys = false } = {},
 ) {
   const constraints = await sql<{ name: string; table: string; definition: string; kind: string }[]>`
     select conname as name, conrelid::regclass::text as table, pg_get_constraintdef(oid) as definition, contype::text as kind
     from pg_constraint
-    where contype in ('f', 'p', 'u')
+    where contype in ('f', 'p', 'u') and not ${keepKeys}
       and (conrelid = any(${tables}::regclass[]::oid[]) or confrelid = any(${tables}::regclass[]::oid[]))
       and conparentid = 0`;
   const indexes = await sql<{ name: string; definition: string }[]>`
@@ -31,9 +32,9 @@ export async function withoutIndexes(
   const again = ({ name, table, definition }: (typeof constraints)[number]) =>
     `alter table ${table} add constraint "${name}" ${definition}`;
   for (const key of keys) await sql.unsafe(again(key));
-  onProgress(`made ${keys.length} keys again`);
+  if (keys.length > 0) onProgress(`made ${keys.length} keys again`);
   for (const { definition } of indexes) await sql.unsafe(definition);
   onProgress(`made ${indexes.length} indexes again`);
   for (const key of foreign) await sql.unsafe(again(key));
-  onProgress(`checked ${foreign.length} foreign keys`);
+  if (foreign.length > 0) onProgress(`checked ${foreign.length} foreign keys`);
 }

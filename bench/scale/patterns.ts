@@ -36,6 +36,12 @@ export const leftOut: Readonly<Record<string, string>> = {
   'private.pending_changes': 'empty after every commit',
   'private.changes': 'kept for seven days',
   'private.history_chain': 'linked from the history',
+  'private.undo_steps': 'gone ten minutes later',
+};
+
+/** Tables that are made from the others, set by set, under the function that makes an organization's rows. */
+export const derived: Readonly<Record<string, readonly string[]>> = {
+  'private.reindex_search': ['private.ticket_search', 'private.ticket_names'],
 };
 
 /** Runs one statement as a person, or as the service role when there is none, in a transaction of its own. */

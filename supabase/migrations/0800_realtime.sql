@@ -41,6 +41,8 @@ comment on table private.changes is
 
 create index changes_ticket_id_idx on private.changes (ticket_id);
 create index changes_team_id_idx on private.changes (team_id, seq);
+-- Of its own, because `team_id is null` in the middle of an index does not keep the order of what comes after it.
+create index changes_seq_idx on private.changes (organization_id, seq) where team_id is null;
 create index changes_created_at_idx on private.changes (created_at);
 
 
