@@ -2,10 +2,16 @@
  * `npm run bench -- scale --tickets 10000`: what row-level security and consequences cost in a database of that many
  * tickets, as ratios to the same without. docs/performance.md tells what the numbers mean.
  */
+import { writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine } from './measurements.ts';
-import { connect, type Measured, measure, prepareFloor, quantile, ratio } from './scale/measure.ts';
+import { absence, bulkChange, costOfConsequences, parallelCreates } from './scale/as-it-is.ts';
+import { connect, measure, prepareFloor } from './scale/measure.ts';
+import { absolute, reportFigures, reportGrowth, reportRatios } from './scale/report.ts';
+import { requestsPerSecond } from './scale/rest.ts';
 import { listSubjects } from './scale/subjects.ts';
+import { copyWithoutChecks } from './scale/without-checks.ts';
 import { openWorld, withDatabase } from './scale/world.ts';
 
 const { values } = parseArgs({
@@ -15,14 +21,33 @@ const pairs = 200;
 const tickets = Number(values.tickets);
 
 console.log(`${tickets.toLocaleString('en')} tickets (${machine()})`);
-const { settings } = await openWorld(tickets, progress(), { asIs: values['as-is'] });
+const { settings, directory } = await openWorld(tickets, progress(), { asIs: values['as-is'] });
 await withDatabase(settings, async () => {
   await prepareFloor(settings.adminDatabaseUrl);
   const client = await connect(settings.databaseUrl);
+  await copyWithoutChecks(client);
   const subjects = await listSubjects(client);
+  const measured = await measure(settings.databaseUrl, subjects, pairs);
+  reportRatios(measured);
+  await writeFile(`${directory}/measured.json`, JSON.stringify(absolute(measured)));
+  reportFigures([
+    ...(await costOfConsequences(client)),
+    ...(await bulkChange(client)),
+    ...(await absence(client)),
+    ...(await parallelCreates(settings.databaseUrl)),
+  ]);
   await client.end();
-  report(await measure(settings.databaseUrl, subjects, pairs));
 });
+await withDatabase(
+  settings,
+  async () => {
+    const client = await connect(settings.databaseUrl);
+    reportFigures(await requestsPerSecond(client, settings));
+    await client.end();
+  },
+  { gateway: true },
+);
+await reportGrowth(dirname(directory));
 
 /** Prints each step with the seconds that it took. */
 function progress() {
@@ -32,29 +57,4 @@ function progress() {
     console.log(`${((now - last) / 1000).toFixed(1).padStart(7)} s  ${line}`);
     last = now;
   };
-}
-
-function report(measured: Measured[]) {
-  console.log(
-    '                                          ratio p50 (p95)   transaction p50   ms with / without',
-  );
-  for (const { subject, rls, floor } of measured) {
-    const p50 = ratio(rls.statement, floor.statement, 0.5);
-    const whole = ratio(rls.transaction, floor.transaction, 0.5);
-    console.log(
-      [
-        subject.name.padEnd(40),
-        `${p50.toFixed(2)} (${ratio(rls.statement, floor.statement, 0.95).toFixed(2)})`.padStart(12),
-        `≤ ${subject.ceiling ?? '–'}`.padStart(7),
-        whole.toFixed(2).padStart(8),
-        `≤ ${subject.transactionCeiling ?? '–'}`.padStart(7),
-        `${quantile(rls.statement, 0.5).toFixed(2)} / ${quantile(floor.statement, 0.5).toFixed(2)}`.padStart(
-          16,
-        ),
-        `${(rls.rows / rls.statement.length).toFixed(1)} rows${rls.rows === floor.rows ? '' : ' DIFFERENT'}`.padStart(
-          12,
-        ),
-      ].join(' '),
-    );
-  }
 }
