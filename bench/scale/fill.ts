@@ -2,7 +2,7 @@ import { hash as digest } from 'node:crypto';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type postgres from 'postgres';
-import { withoutIndexes } from './indexes.ts';
+import { inTurns, withoutIndexes } from './indexes.ts';
 import {
   type Connection,
   commitEach,
@@ -49,7 +49,7 @@ export async function fillDatabase(sql: postgres.Sql, { size, onProgress = () =>
   const names = loads.map(({ table }) => table);
   await withoutTriggers(sql, names, () =>
     withoutIndexes(sql, [...names, 'private.history_chain'], onProgress, async () => {
-      await inTurns(2, loads, async (load) => {
+      await inTurns(3, loads, async (load) => {
         const rows = await copy(sql, load);
         onProgress(`copied ${rows.toLocaleString('en')} rows into ${load.table}`);
       });
@@ -266,13 +266,4 @@ async function withoutTriggers(sql: Connection, tables: string[], action: () => 
   for (const table of tables) await sql.unsafe(`alter table ${table} disable trigger user`);
   await action();
   for (const table of tables) await sql.unsafe(`alter table ${table} enable trigger user`);
-}
-
-async function inTurns<Item>(atOnce: number, items: Item[], action: (item: Item) => Promise<void>) {
-  const waiting = [...items];
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let item = waiting.shift(); item; item = waiting.shift()) await action(item);
-    }),
-  );
 }

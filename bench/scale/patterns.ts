@@ -37,6 +37,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   'private.changes': 'kept for seven days',
   'private.history_chain': 'linked from the history',
   'private.undo_steps': 'gone ten minutes later',
+  'public.notifications': 'read long ago',
 };
 
 /** Tables that are made from the others, set by set, under the function that makes an organization's rows. */

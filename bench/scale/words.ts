@@ -20,7 +20,7 @@ function rare(rank: number) {
   return word + (rank % 10);
 }
 
-/** In one of ten texts, and in one of ten thousand. */
+/** In most tickets, and in one of two hundred. */
 export const commonWord = 'printer';
 export const rareWord = 'zanzibar';
 
@@ -36,7 +36,7 @@ export function text(place: number, use: number) {
         : rare(Math.floor(((luck - 0.8) * 5) ** 3 * 20_000));
     words += index === 0 ? word : ` ${word}`;
   }
-  if (chance(place, use + 500) < 0.0001) words += ` ${rareWord}`;
+  if (chance(place, use + 500) < 0.001) words += ` ${rareWord}`;
   return words;
 }
 
