@@ -6,10 +6,14 @@ import { environmentFor, readSettings } from '../local/settings.ts';
 import { startStack } from '../local/stack.ts';
 
 /**
- * `npm run bench -- [name …]`: runs the benches of this folder, all or the named ones, on a local Supabase of
- * their own. Set NEXT_PUBLIC_SUPABASE_URL and its keys to measure another one instead.
+ * `npm run bench -- [name …] [--option …]`: runs the benches of this folder, all or the named ones, on a local Supabase of
+ * their own; options go to each. Set NEXT_PUBLIC_SUPABASE_URL and its keys to measure another one instead.
  */
 const notBenches = new Set(['run.ts', 'measurements.ts']);
+
+/** These fill a database of their own and keep it, which takes its time. */
+const withOwnDatabase = new Set(['scale']);
+const minute = 60_000;
 
 /** Beside those of `npm run dev` and `npm test`, which may be running. */
 const ports = {
@@ -22,14 +26,25 @@ const ports = {
 
 type Environment = Record<string, string | undefined>;
 
-const wanted = process.argv.slice(2);
+const firstOption = process.argv.findIndex((argument) => argument.startsWith('--'));
+const wanted = process.argv.slice(2, firstOption === -1 ? undefined : firstOption);
+const options = firstOption === -1 ? [] : process.argv.slice(firstOption);
 const benches = await listBenches();
 const unknown = wanted.filter((name) => !benches.includes(name));
 if (unknown.length > 0) {
   console.error(`No such bench: ${unknown.join(', ')}. There are: ${benches.join(', ')}.`);
   process.exit(2);
 }
-const failed = process.env.NEXT_PUBLIC_SUPABASE_URL ? await runAll({}) : await onOwnStack(runAll);
+const chosen = wanted.length > 0 ? wanted : benches;
+const onStack = chosen.filter((name) => !withOwnDatabase.has(name));
+const failed = await runAll(
+  chosen.filter((name) => withOwnDatabase.has(name)),
+  {},
+);
+if (onStack.length > 0) {
+  const run = (environment: Environment) => runAll(onStack, environment);
+  failed.push(...(process.env.NEXT_PUBLIC_SUPABASE_URL ? await run({}) : await onOwnStack(run)));
+}
 if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`);
 process.exit(failed.length > 0 ? 1 : 0);
 
@@ -42,21 +57,21 @@ async function listBenches() {
 }
 
 /** Runs one after the other, so that none measures its neighbour; returns the names of those that failed. */
-async function runAll(environment: Environment) {
+async function runAll(names: string[], environment: Environment) {
   const failures: string[] = [];
-  for (const name of wanted.length > 0 ? wanted : benches) {
-    const code = await runBench(join(import.meta.dirname, `${name}.ts`), environment);
+  for (const name of names) {
+    const code = await runBench(name, environment);
     if (code !== 0) failures.push(name);
   }
   return failures;
 }
 
-function runBench(file: string, env: Environment) {
+function runBench(name: string, env: Environment) {
   return new Promise<number>((resolve, reject) => {
-    const bench = spawn(process.execPath, [file], {
+    const bench = spawn(process.execPath, [join(import.meta.dirname, `${name}.ts`), ...options], {
       env: { ...process.env, ...env },
       stdio: 'inherit',
-      timeout: 300_000,
+      timeout: withOwnDatabase.has(name) ? 60 * minute : 5 * minute,
     });
     bench.on('error', reject);
     bench.on('exit', (code) => resolve(code ?? 1));

@@ -43,6 +43,7 @@ export const leftOut: Readonly<Record<string, string>> = {
 /** Tables that are made from the others, set by set, under the function that makes an organization's rows. */
 export const derived: Readonly<Record<string, readonly string[]>> = {
   'private.reindex_search': ['private.ticket_search', 'private.ticket_names'],
+  'private.recompute_metrics': ['public.ticket_metrics', 'private.ticket_times'],
 };
 
 /** Runs one statement as a person, or as the service role when there is none, in a transaction of its own. */
