@@ -177,6 +177,14 @@ describe('the organization', () => {
         ).rows,
       ).toEqual([{ profile_id: world.root.id, reason, length: true }]);
     }
+    expect(
+      (
+        await database.as(
+          world.ines,
+          `select actor_id, action from public.settings_audit where table_name = 'access_grants'`,
+        )
+      ).rows,
+    ).toEqual([{ actor_id: world.root.id, action: 'added' }]);
     for (const stranger of [world.tomas, world.marisol, world.nobody]) {
       expect(await database.outcome(stranger, 'select 1 from public.access_grants')).toBe('0 rows');
     }

@@ -290,6 +290,12 @@ describe('erasing a customer', () => {
       (await database.as(world.olga, 'select customer_id, erased_by from public.erasures')).rows,
     ).toEqual([{ customer_id: world.customer, erased_by: world.ines.id }]);
     expect(await database.outcome(world.dele, 'select 1 from public.erasures')).toBe('0 rows');
+    expect(
+      await database.rows(
+        `select actor_id, action from public.settings_audit where table_name = 'erasures' and subject_id = $1`,
+        [world.customer],
+      ),
+    ).toEqual([{ actor_id: world.ines.id, action: 'added' }]);
   });
 
   it('works for somebody without an account', async () => {
@@ -371,6 +377,12 @@ describe('a legal hold', () => {
       'P0002 legal_hold_not_found',
     );
     expect(await erase(world.ines)).toBe('P0001 legal_hold');
+    expect(
+      await database.rows(
+        `select actor_id, action from public.settings_audit where table_name = 'legal_holds' and subject_id = $1`,
+        [id],
+      ),
+    ).toEqual([{ actor_id: world.ines.id, action: 'added' }]);
   });
 });
 

@@ -22,19 +22,19 @@ type Things = Record<
 >;
 
 const listThings = `select
-  array(select id from public.tickets where organization_id = any($1) order by created_at, number) as tickets,
-  array(select ticket_id from public.ticket_desk where organization_id = any($1) and merged_into_id is not null order by created_at, number) as merged,
+  array(select id from public.tickets where organization_id = any($1) order by created_at, array_position($1, organization_id), number) as tickets,
+  array(select ticket_id from public.ticket_desk where organization_id = any($1) and merged_into_id is not null order by created_at, array_position($1, organization_id), number) as merged,
   array(select id from public.ticket_responses where organization_id = any($1) order by created_at) as responses,
-  array(select id from public.customers where organization_id = any($1) order by created_at, email) as customers,
-  array(select profile_id from public.members where organization_id = any($1) order by created_at, email) as members,
-  array(select id from public.roles where organization_id = any($1) and key <> 'owner' order by organization_id, key) as roles,
+  array(select id from public.customers where organization_id = any($1) order by array_position($2::uuid[], profile_id), left(email, 6) = 'erased', email) as customers,
+  array(select profile_id from public.members where organization_id = any($1) order by array_position($2::uuid[], profile_id)) as members,
+  array(select id from public.roles where organization_id = any($1) and key <> 'owner' order by array_position($1, organization_id), key) as roles,
   array(select id from public.teams where organization_id = any($1) order by name) as teams,
   array(select id from public.tags where organization_id = any($1) order by name) as tags,
   array(select id from public.companies where organization_id = any($1) order by name) as companies,
-  array(select id from public.departments where organization_id = any($1) order by organization_id, key) as departments,
-  array(select id from public.tasks where organization_id = any($1) order by created_at, title) as tasks,
+  array(select id from public.departments where organization_id = any($1) order by array_position($1, organization_id), key) as departments,
+  array(select tasks.id from public.tasks join public.tickets on tickets.id = ticket_id where tasks.organization_id = any($1) order by tasks.created_at, number, position) as tasks,
   array(select id from public.access_grants where organization_id = any($1) order by created_at) as grants,
-  array(select id from public.undo_log where organization_id = any($1) order by created_at, profile_id) as undos`;
+  array(select id from public.undo_log where organization_id = any($1) order by created_at, array_position($2::uuid[], profile_id)) as undos`;
 
 export type Step = { name: string; actor: number; a: number; b: number; c: number };
 
@@ -257,7 +257,7 @@ export async function live(database: Database, lives: Lives, step: Step) {
   const home = homeOf(lives, step);
   // Most steps stay in one organization; some reach for what is not theirs.
   const within = step.c % 10 === 0 ? lives.organizations : [home];
-  const [things] = await database.rows<Things>(listThings, [within]);
+  const [things] = await database.rows<Things>(listThings, [within, lives.people.map(({ id }) => id)]);
   const pick: Pick = {
     one: (kind, further = 0) => {
       const list = things?.[kind] ?? [];
