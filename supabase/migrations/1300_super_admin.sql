@@ -113,6 +113,26 @@ comment on function private.tell_members_of_access(uuid) is
   'Definer: lets the screens of all members show that somebody of the platform reads along, or no longer does.';
 
 
+-- reading only ------------------------------------------------------------------------------------
+
+create function private.refuse_visitor(wanted_ticket uuid)
+returns void language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if exists (
+    select 1 from public.tickets
+    where tickets.id = wanted_ticket
+      and tickets.organization_id = any(private.organizations_granted())
+      and not private.is_customer_of(auth.uid(), tickets.id)
+  ) then
+    raise exception 'not_allowed' using errcode = '42501';
+  end if;
+end;
+$$;
+comment on function private.refuse_visitor(uuid) is
+  'Definer: for commands that need no more than sight of a ticket. Who sees it under an access grant alone leaves nothing behind.';
+
+
 -- ending --------------------------------------------------------------------------------------
 
 create function public.end_access(id uuid)

@@ -154,6 +154,7 @@ begin
   ) then
     raise exception 'ticket_not_found' using errcode = 'P0002';
   end if;
+  perform private.refuse_visitor(ticket);
   -- What waits or was sent is no draft: a screen that saves by itself may come late.
   if exists (select 1 from public.held_responses where held_responses.id = open_draft.id)
     or exists (select 1 from public.ticket_responses where ticket_responses.id = open_draft.id) then

@@ -61,6 +61,7 @@ declare
   newest bigint;
   marked bigint;
 begin
+  perform private.refuse_visitor(mark_ticket_read.ticket_id);
   select * into ticket from public.tickets where tickets.id = mark_ticket_read.ticket_id;
   newest := case reading_side
     when 'customer' then ticket.public_version
@@ -87,6 +88,7 @@ as $$
 declare
   reading_side text := private.side_of_reader(mark_ticket_unread.ticket_id);
 begin
+  perform private.refuse_visitor(mark_ticket_unread.ticket_id);
   delete from public.read_markers
   where read_markers.profile_id = auth.uid() and read_markers.ticket_id = mark_ticket_unread.ticket_id
     and read_markers.side = reading_side;

@@ -112,6 +112,34 @@ describe('commands', () => {
   }, 180_000);
 });
 
+describe('a super admin under an access grant', () => {
+  it('does nothing but read: of all commands, only those answer that read, or concern themselves', async () => {
+    const { world } = context;
+    const person = world.people['super admin with a grant'];
+    const done = Object.entries(commands)
+      .filter(([, list]) => list(world).some(({ answer }) => person && answer(person) === 'done'))
+      .map(([command]) => command);
+    expect(done.sort()).toEqual([
+      // Answers ticket by ticket, and each answer is not_allowed.
+      'change_tickets_of_view',
+      'count_numbers',
+      'count_views',
+      'end_access',
+      'erase_own_account',
+      'explain_access',
+      'export_own',
+      'list_tickets_behind',
+      'list_view_tickets',
+      'list_workload',
+      'open_access',
+      // As any customer may, of any organization that can be written to.
+      'save_draft',
+      'start_upload',
+      'submit_ticket',
+    ]);
+  });
+});
+
 describe('topics', () => {
   it('are heard and spoken on by exactly those whom the rules name, under their current name only', async () => {
     const { database, world } = context;

@@ -183,6 +183,11 @@ export function isCustomerOf(person: Person, ticket: Ticket) {
   );
 }
 
+/** Whether somebody sees a ticket as a super admin alone, who reads and does nothing. */
+export function onlyVisits(person: Person, ticket: Ticket) {
+  return person.grants.includes(ticket.organization) && !isCustomerOf(person, ticket);
+}
+
 export function seesTicket(person: Person, ticket: Ticket) {
   return isCustomerOf(person, ticket) || reaches(person, 'read_tickets', ticket);
 }

@@ -5,6 +5,7 @@ import {
   type Law,
   type MatrixWorld,
   mayAsStaff,
+  onlyVisits,
   type Person,
   type Row,
   scopeOf,
@@ -26,7 +27,10 @@ export const law: Law = {
     save_draft: (world): Call[] => [
       ...world.tickets.map((ticket, index) => ({
         args: { ...text, id: newId(index), organization_id: ticket.organization, ticket_id: ticket.id },
-        answer: (person: Person): Answer => (seesTicket(person, ticket) ? 'done' : 'not_found'),
+        answer: (person: Person): Answer => {
+          if (!seesTicket(person, ticket)) return 'not_found';
+          return onlyVisits(person, ticket) ? 'not_allowed' : 'done';
+        },
       })),
       ...[world.quayside, world.eastmere].map((organization_id, index) => ({
         args: { ...text, id: newId(50 + index), organization_id, ticket_id: null },

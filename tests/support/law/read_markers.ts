@@ -1,12 +1,18 @@
-import type { Call, MatrixWorld, Person } from '../law.ts';
-import { type Law, mayAsStaff, onTickets, seesTicket, ticketOf } from '../law.ts';
+import type { Answer, Call, MatrixWorld, Person } from '../law.ts';
+import { type Law, mayAsStaff, onlyVisits, seesTicket, ticketOf, unknownId } from '../law.ts';
 
-/** Whoever reads a ticket marks it as read. */
+/** Whoever reads a ticket marks it as read, but for visitors. */
 function onVisibleTickets(world: MatrixWorld): Call[] {
-  return onTickets('read_tickets')(world).map((call) => ({
-    ...call,
-    answer: (person: Person) => (call.answer(person) === 'not_found' ? 'not_found' : 'done'),
-  }));
+  return [
+    ...world.tickets.map((ticket) => ({
+      args: { ticket_id: ticket.id },
+      answer: (person: Person): Answer => {
+        if (!seesTicket(person, ticket)) return 'not_found';
+        return onlyVisits(person, ticket) ? 'not_allowed' : 'done';
+      },
+    })),
+    { args: { ticket_id: unknownId }, answer: () => 'not_found' },
+  ];
 }
 
 export const law: Law = {

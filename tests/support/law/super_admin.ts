@@ -41,6 +41,7 @@ export const law: Law = {
   },
   definers: {
     end_access_grants: 'the clock has no rights',
+    refuse_visitor: 'asks what the caller reads under a grant',
     follow_access_grant: 'ends channels whoever ended the access',
     follow_super_admin: 'ends what an operator took away',
     tell_members_of_access: 'tells all members, whom a super admin may not read',

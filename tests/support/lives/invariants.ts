@@ -238,6 +238,15 @@ const answers = `with ${sight},
     union all
     select 'list_view_tickets', shown from organizations cross join lateral pg_temp.shown(
       'select ticket_id::text from public.list_view_tickets({one}::uuid, filters => ''{}'')', organizations.id::text) as shown
+    union all
+    select 'list_similar_tickets', shown from organizations cross join lateral pg_temp.shown(
+      'select ticket_id::text from public.list_similar_tickets({one}::uuid, ''it does not work'', 50)', organizations.id::text) as shown
+    union all
+    select 'list_tickets_behind ' || numbers.name, shown
+    from organizations
+    cross join unnest(array['status', 'mine', 'team', 'created', 'unanswered', 'full_resolution']) as numbers (name)
+    cross join lateral pg_temp.shown(
+      'select ticket_id::text from public.list_tickets_behind({one}::uuid, {two})', organizations.id::text, numbers.name) as shown
   ),
   found (id) as (
     select shown from organizations cross join lateral pg_temp.shown(
