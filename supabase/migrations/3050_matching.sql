@@ -122,11 +122,11 @@ begin
     end
     and match.ticket_id is not null
   order by findable.written_at desc, findable.ticket_id desc
-  limit 50;
+  limit 40;
 end;
 $$;
 comment on function private.matches_among(uuid[], text, text, private.search_terms, text[]) is
-  'Definer: which of these tickets the caller sees as staff and finds by words that they may read; the 50 newest.';
+  'Definer: which of these tickets the caller sees as staff and finds by words that they may read; the 40 newest.';
 
 create function private.find_as_staff(
   organization uuid, terms private.search_terms, places text[], before_moment timestamptz, before_id uuid, enough integer
@@ -146,7 +146,7 @@ begin
     return;
   end if;
 
-  -- First the nearest 2,000, one by one: a frequent word has filled its page after a few of them.
+  -- First the nearest 400, one by one: a frequent word has filled its page after a few of them.
   if scope = 'all' then
     candidates := array(
       select newest.ticket_id
@@ -158,16 +158,16 @@ begin
         where ticket_search.organization_id = organization
           and (ticket_search.written_at, ticket_search.ticket_id) < (before_moment, before_id)
         order by ticket_search.written_at desc, ticket_search.ticket_id desc
-        limit 2000
+        limit 400
       ) as newest
       where newest.all_words @@ terms.wanted
-      limit 60);
-    is_complete := cardinality(candidates) < 60 and not exists (
+      limit 40);
+    is_complete := cardinality(candidates) < 40 and not exists (
       select 1 from private.ticket_search
       where ticket_search.organization_id = organization
         and (ticket_search.written_at, ticket_search.ticket_id) < (before_moment, before_id)
       order by ticket_search.written_at desc, ticket_search.ticket_id desc
-      offset 2000);
+      offset 400);
   else
     near := private.nearest_of_scope(organization, scope);
     candidates := array(
@@ -178,13 +178,13 @@ begin
         and ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words || ticket_search.note_words
           @@ terms.wanted
       order by ticket_search.written_at desc, ticket_search.ticket_id desc
-      limit 60);
-    is_complete := cardinality(candidates) < 60 and cardinality(near) < 2000;
+      limit 40);
+    is_complete := cardinality(candidates) < 40 and cardinality(near) < 2000;
   end if;
   matches := array(select match from private.matches_among(candidates, scope, notes_scope, terms, places) as match);
 
   -- Too few: the words are rare there, and their index leads to few rows. More of them only when the newest are out of sight.
-  foreach reach in array array[60, 2000, 1000000] loop
+  foreach reach in array array[40, 2000, 1000000] loop
     exit when is_complete or cardinality(matches) >= enough;
     candidates := array(
       with known as materialized (
@@ -204,7 +204,7 @@ begin
 end;
 $$;
 comment on function private.find_as_staff(uuid, private.search_terms, text[], timestamptz, uuid, integer) is
-  'Definer: the 50 newest matches before a moment among what the caller sees as staff, however many there are.';
+  'Definer: the 40 newest matches before a moment among what the caller sees as staff, however many there are.';
 
 create function private.nearest_of_scope(organization uuid, scope text)
 returns uuid[] language plpgsql stable security definer set search_path = ''
@@ -240,11 +240,11 @@ begin
   where (findable.public_updated_at, findable.ticket_id) < (before_moment, before_id)
     and findable.public_words @@ terms.all_of
   order by findable.public_updated_at desc, findable.ticket_id desc
-  limit 50;
+  limit 40;
 end;
 $$;
 comment on function private.find_as_customer(uuid, private.search_terms, timestamptz, uuid) is
-  'Definer: the 50 newest matches before a moment among the caller''s own tickets.';
+  'Definer: the 40 newest matches before a moment among the caller''s own tickets.';
 
 create function private.own_tickets(organization uuid)
 returns setof uuid language plpgsql stable security definer set search_path = ''

@@ -78,6 +78,22 @@ comment on function private.corrected_query(uuid, text) is
 
 -- what is shown -----------------------------------------------------------------------------------
 
+create function private.newest_words(ticket uuid, reads_notes boolean)
+returns table (words text, "position" bigint) language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  return query
+  select
+    translate(left(ticket_responses.body_text, 4000), U&'\E000\E001', ''),
+    row_number() over (order by ticket_responses.created_at desc, ticket_responses.id desc)
+  from public.ticket_responses
+  where ticket_responses.ticket_id = ticket and (ticket_responses.visibility = 'public' or reads_notes)
+  order by ticket_responses.created_at desc, ticket_responses.id desc
+  limit 20;
+end;
+$$;
+comment on function private.newest_words(uuid, boolean) is 'Definer: the newest 20 responses of a ticket that the caller may read.';
+
 create function private.snippet_of(ticket uuid, language regconfig, shown tsquery, reads_notes boolean)
 returns text language plpgsql stable security definer set search_path = ''
 as $$
@@ -85,15 +101,13 @@ declare
   words text;
 begin
   select newest.words into words
-  from (
-    select translate(left(ticket_responses.body_text, 5000), U&'\E000\E001', '') as words, ticket_responses.created_at
-    from public.ticket_responses
-    where ticket_responses.ticket_id = ticket and (ticket_responses.visibility = 'public' or reads_notes)
-    order by ticket_responses.created_at desc
-    limit 20
-  ) as newest
-  order by to_tsvector(language, newest.words) @@ shown desc, newest.created_at desc
+  from private.newest_words(ticket, reads_notes) as newest
+  where to_tsvector(language, newest.words) @@ shown
+  order by newest.position
   limit 1;
+  if not found then
+    select newest.words into words from private.newest_words(ticket, reads_notes) as newest order by newest.position limit 1;
+  end if;
   return ts_headline(
     language, regexp_replace(words, '\s+', ' ', 'g'), shown,
     U&'StartSel=\E000, StopSel=\E001, MaxFragments=1, MaxWords=24, MinWords=10');
@@ -115,7 +129,7 @@ as $$
 declare
   language regconfig := private.search_language(search_tickets.organization_id);
   terms private.search_terms;
-  size integer := least(greatest(coalesce(page_size, 20), 1), 50);
+  size integer := least(greatest(coalesce(page_size, 20), 1), 40);
   place text[] := regexp_match(
     coalesce(after, ''), '^([0-9]{1,16}|)/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|)/([0-9]{1,2})/(~?)$');
   skipped integer := coalesce(place[3]::integer, 0);
@@ -207,10 +221,10 @@ begin
       order by matched.ticket_id, matched.reads_notes desc
     ) as newest
     order by newest.moment desc, newest.ticket_id desc
-    limit 50);
+    limit 40);
 end;
 $$;
 comment on function private.find_tickets(uuid, private.search_terms, boolean, boolean, timestamptz, uuid, integer) is
-  'Definer: the 50 newest matches before a moment among all that the caller sees, as staff and as a customer.';
+  'Definer: the 40 newest matches before a moment among all that the caller sees, as staff and as a customer.';
 
 grant execute on function public.search_tickets(uuid, text, text, integer, boolean, boolean) to authenticated;
