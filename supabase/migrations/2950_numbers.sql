@@ -138,7 +138,7 @@ begin
     and numbers.at >= coalesce(from_time, '-infinity')
     and numbers.at < coalesce(to_time, 'infinity')
     and (numbers.at, numbers.ticket_id) < (before_at, before_ticket)
-    and (reports = 'all' or numbers.person_id = caller)
+    and (reports = 'all' or numbers.person_id = caller) -- guard: own_numbers
     and case scope
       when 'all' then true
       when 'own_teams' then coalesce(numbers.team_id = any(teams), false) or coalesce(numbers.assignee_id = caller, false)

@@ -78,7 +78,7 @@ begin
     group by behind.group_key
   ) as assigned on assigned.group_key = members.profile_id::text
   where members.organization_id = list_workload.organization_id
-    and (scope = 'all' or members.profile_id = auth.uid())
+    and (scope = 'all' or members.profile_id = auth.uid()) -- guard: own_workload
   order by 2 desc, members.profile_id;
 end;
 $$;

@@ -238,7 +238,7 @@ begin
   from private.own_tickets(organization) as own (ticket_id)
   join private.findable_tickets as findable on findable.ticket_id = own.ticket_id
   where (findable.public_updated_at, findable.ticket_id) < (before_moment, before_id)
-    and findable.public_words @@ terms.all_of
+    and findable.public_words @@ terms.all_of -- guard: public_words
   order by findable.public_updated_at desc, findable.ticket_id desc
   limit 40;
 end;
@@ -252,7 +252,7 @@ as $$
 begin
   return query
   select tickets.id from public.tickets
-  where tickets.requester_id = auth.uid() and tickets.organization_id = organization
+  where tickets.requester_id = auth.uid() and tickets.organization_id = organization -- guard: own_of_organization
   union
   select tickets.id from public.tickets
   where tickets.id = any(private.tickets_as_participant()) and tickets.organization_id = organization
@@ -282,7 +282,7 @@ begin
     and tickets.number = coalesce(parts[1], organizations.prefix) || '-' || number_counters.year || '-'
       || lpad(parts[3], greatest(4, length(parts[3])), '0')
   where number_counters.organization_id = organization and number_counters.year::text = coalesce(parts[2], number_counters.year::text)
-    and private.sees_ticket(tickets.id)
+    and private.sees_ticket(tickets.id) -- guard: number_in_sight
     and not exists (
       select 1 from public.ticket_desk where ticket_desk.ticket_id = tickets.id and ticket_desk.deleted_at is not null
     );

@@ -87,7 +87,7 @@ begin
     translate(left(ticket_responses.body_text, 4000), U&'\E000\E001', ''),
     row_number() over (order by ticket_responses.created_at desc, ticket_responses.id desc)
   from public.ticket_responses
-  where ticket_responses.ticket_id = ticket and (ticket_responses.visibility = 'public' or reads_notes)
+  where ticket_responses.ticket_id = ticket and (ticket_responses.visibility = 'public' or reads_notes) -- guard: snippet_of_notes
   order by ticket_responses.created_at desc, ticket_responses.id desc
   limit 20;
 end;

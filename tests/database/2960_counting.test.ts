@@ -309,43 +309,23 @@ it('solved tickets are counted as they come and go, and all at once the same', a
   expect(await counted()).toEqual([0, 1]);
 });
 
-it('twenty thousand closed tickets cost the numbers of the desk nothing', async () => {
+it('a ticket that comes solved, from an import, is counted too', async () => {
   const { database, world } = context;
-  const pages = async () => {
-    const { rows } = await database.as<{ 'QUERY PLAN': string }>(
-      world.dele,
-      'explain (analyze, buffers, timing off) select * from public.count_tickets($1)',
-      [world.quayside],
-    );
-    return Number(/shared hit=(\d+)/.exec(rows.map((row) => row['QUERY PLAN']).join('\n'))?.[1]);
-  };
-  await pages();
-  const before = await pages();
-  for (const table of ['tickets', 'ticket_desk'])
-    await database.run(`alter table public.${table} disable trigger user`);
+  const closed = async () =>
+    (
+      await database.as<{ closed: string }>(world.ines, 'select closed from public.count_tickets($1)', [
+        world.quayside,
+      ])
+    ).rows[0]?.closed;
+  expect(await closed()).toBe('0');
   await database.run(
     `insert into public.tickets (id, organization_id, number, customer_id, department_id, subject, status, closed_at, grace_ends_at)
-     select gen_random_uuid(), organization_id, 'L-' || nth, customer_id, department_id, 'Long ago', 'closed', now(), now()
-     from public.tickets cross join generate_series(1, 20000) as nth where id = $1`,
+     select gen_random_uuid(), organization_id, 'OLD-1', customer_id, department_id, 'Long ago', 'closed', now(), now()
+     from public.tickets where id = $1`,
     [world.ticket],
   );
-  await database.run(
-    `insert into public.ticket_desk (ticket_id, organization_id, number, subject, status, priority, department_id, customer_id, created_at)
-     select id, organization_id, number, subject, status, priority, department_id, customer_id, created_at
-     from public.tickets where organization_id = $1 and number like 'L-%'`,
-    [world.quayside],
-  );
-  await database.run('select private.recompute_metrics($1)', [world.quayside]);
-  await database.run('analyze public.ticket_desk');
-  await pages();
-  expect(await pages()).toBeLessThan(before + 20);
-  const { rows } = await database.as<{ closed: string }>(
-    world.dele,
-    'select closed from public.count_tickets($1)',
-    [world.quayside],
-  );
-  expect(rows).toEqual([{ closed: '20000' }]);
-}, 120_000);
+  expect(await closed()).toBe('1');
+});
 
 it('the numbers of the desk in one row say the same, whatever the scope', async () => {
   const { database, world } = context;

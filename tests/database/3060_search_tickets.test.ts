@@ -166,6 +166,10 @@ describe('a search never hits what its caller may not read', () => {
     expect(await found(world.dele, 'harbour lights cartridge'), 'staff find the company').toEqual([
       world.printer,
     ]);
+    await database.run(`update public.companies set name = 'Beacon Works' where id = $1`, [company]);
+    await database.run('select private.rebuild_search()');
+    expect(await found(world.dele, 'beacon cartridge')).toEqual([world.printer]);
+    expect(await found(world.dele, 'harbour cartridge')).toEqual([]);
     await database.run(
       'update public.organization_settings set company_visibility = true where organization_id = $1',
       [world.quayside],

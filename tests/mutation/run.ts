@@ -19,6 +19,8 @@ const slow = [
   'plans',
   '1795_filter_plans',
   '2515_view_plans',
+  '2960_counting_costs',
+  '3060_search_costs',
   'races',
   'random-lives',
   'generated-tickets',
