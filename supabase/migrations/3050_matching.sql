@@ -151,16 +151,18 @@ begin
     candidates := array(
       select newest.ticket_id
       from (
-        select
-          ticket_search.ticket_id,
-          ticket_search.title_words || ticket_search.reply_words || ticket_search.desk_words || ticket_search.note_words as all_words
-        from private.ticket_search
+        select ticket_search.* from private.ticket_search
         where ticket_search.organization_id = organization
           and (ticket_search.written_at, ticket_search.ticket_id) < (before_moment, before_id)
         order by ticket_search.written_at desc, ticket_search.ticket_id desc
         limit 400
       ) as newest
-      where newest.all_words @@ terms.wanted
+      -- Any word at all, before the four are put together: that is what costs.
+      where case
+        when newest.title_words @@ terms.shown or newest.reply_words @@ terms.shown
+          or newest.desk_words @@ terms.shown or newest.note_words @@ terms.shown
+          then newest.title_words || newest.reply_words || newest.desk_words || newest.note_words @@ terms.wanted
+      end
       limit 40);
     is_complete := cardinality(candidates) < 40 and not exists (
       select 1 from private.ticket_search
