@@ -355,6 +355,20 @@ describe('a legal hold', () => {
     );
   });
 
+  it('keeps the name and the address of somebody who wrote nothing', async () => {
+    const { database, world } = context;
+    const caller = randomUUID();
+    await database.as(world.dele, 'select public.add_customer($1, $2, $3, $4)', [
+      caller,
+      world.quayside,
+      'silent@mail.test',
+      'Silent',
+    ]);
+    await hold(world.ines, { customer: caller });
+    expect(await erase(world.ines, caller)).toBe('P0001 legal_hold');
+    expect(await database.value('select name from public.customers where id = $1', [caller])).toBe('Silent');
+  });
+
   it('is placed, read and lifted by those who may erase people', async () => {
     const { database, world } = context;
     const id = randomUUID();
