@@ -217,7 +217,7 @@ begin
 
   new.organization_id := ticket.organization_id;
   new.requester_id := ticket.requester_id;
-  new.author_name := private.name_of_author(new.author_id, new.author_kind, ticket.customer_id);
+  new.author_name := private.name_of_author(new.author_id, new.author_kind, private.customer_of_author(new.author_id, ticket));
   new.body_text := private.text_of_html(new.body_html);
   new.public_version := case when new.visibility = 'public' then ticket.public_version + 1 end;
   new.created_at := clock_timestamp();

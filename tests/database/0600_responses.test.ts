@@ -289,3 +289,22 @@ describe('a customer never hears of an internal note', () => {
     ).toEqual([`ticket:${world.ticket}:1.1:staff`]);
   });
 });
+
+it('somebody in cc without a name signs with their own address, not as the requester', async () => {
+  const { database, world } = context;
+  await database.run(`update public.profiles set full_name = '' where id = $1`, [world.anna.id]);
+  await database.run(
+    `update public.customers set name = 'Marisol' where organization_id = $1 and profile_id = $2`,
+    [world.quayside, world.marisol.id],
+  );
+  await database.as(world.marisol, 'select public.add_participant($1, $2)', [world.ticket, world.anna.email]);
+  const id = await respond(database, world.anna, world.ticket, 'public');
+  const signed = await database.value('select author_name from public.ticket_responses where id = $1', [id]);
+  expect(signed).toBe(
+    await database.value('select name from public.customers where organization_id = $1 and profile_id = $2', [
+      world.quayside,
+      world.anna.id,
+    ]),
+  );
+  expect(signed).not.toBe('Marisol');
+});

@@ -4,7 +4,7 @@
  */
 export const secondGuards: Record<string, string> = {
   // The trigger before the insert refuses first; the policy stands behind it, for a writer who would get past it.
-  'loosen the policy "requesters reply and staff write what their role says" of ticket_responses':
+  'loosen the policy "customers reply and staff write what their role says" of ticket_responses':
     'silence all of ticket_not_writable in private.prepare_response',
   // Who does not see the ticket, or names another organization, may not write to it either, which is asked below.
   'silence ticket_not_writable (2) in private.prepare_response':
