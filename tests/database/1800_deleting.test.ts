@@ -103,7 +103,7 @@ describe('deleting', () => {
     await run(world.ines, 'delete_ticket');
     await database.reachCommit();
     const heard = await database.rows<{ topic: string; event: string }>(
-      `select topic, event from realtime.messages where topic like '%' || $1 || '%' or topic like 'user:%' order by inserted_at`,
+      `select topic, event from realtime.messages where topic like '%' || $1 || '%' or topic like 'user:%' order by inserted_at, ctid`,
       [world.ticket],
     );
     const old = `ticket:${world.ticket}:${epoch}`;

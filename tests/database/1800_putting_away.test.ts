@@ -129,7 +129,7 @@ describe('snoozing', () => {
     await run(world.dele, 'snooze_ticket', { until: inDays(3) });
     await database.reachCommit();
     const events = await database.rows<{ topic: string; payload: { changed?: string[] } }>(
-      'select topic, payload from realtime.messages order by inserted_at offset $1',
+      'select topic, payload from realtime.messages order by inserted_at, ctid offset $1',
       [began],
     );
     expect(events.map((event) => [event.topic.split(':')[0], event.payload.changed])).toEqual([

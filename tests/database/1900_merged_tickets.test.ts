@@ -66,7 +66,7 @@ describe('a merged ticket', () => {
     ).toEqual([world.dele.id, world.grace.id, world.ines.id].sort().map((profile_id) => ({ profile_id })));
     const told = await database.rows<{ ticket: string }>(
       `select distinct payload ->> 'ticket_id' as ticket from
-         (select * from realtime.messages order by inserted_at offset $1) as messages where topic like 'org:%'`,
+         (select * from realtime.messages order by inserted_at, ctid offset $1) as messages where topic like 'org:%'`,
       [began],
     );
     expect(told.map((event) => event.ticket).sort()).toEqual([world.ticket, world.annasTicket].sort());

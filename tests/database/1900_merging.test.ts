@@ -198,7 +198,7 @@ describe('merging', () => {
     await database.reachCommit();
     const events = await database.rows<{ ticket: string }>(
       `select payload ->> 'ticket_id' as ticket from
-         (select * from realtime.messages order by inserted_at offset $1) as messages where topic like 'org:%'`,
+         (select * from realtime.messages order by inserted_at, ctid offset $1) as messages where topic like 'org:%'`,
       [began],
     );
     expect(events.map((event) => event.ticket).sort()).toEqual([world.ticket, world.annasTicket].sort());
