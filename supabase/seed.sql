@@ -111,7 +111,6 @@ begin
     organization := link.organization_id;
     update private.history_chain set chain = head
     where history_chain.organization_id = organization and history_chain.seq = link.seq;
-    update private.organization_counters set history_head = head where organization_counters.organization_id = organization;
   end loop;
 end;
 $$;

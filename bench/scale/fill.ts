@@ -229,12 +229,8 @@ async function setCounters(sql: Connection, organizations: Organization[]) {
   const ids = organizations.map(({ plan }) => plan.id);
   await sql`
     update private.organization_counters
-    set change_seq = counted.changes, history_length = newest.seq, history_head = newest.chain
+    set change_seq = counted.changes
     from unnest(${ids}::uuid[], ${changes}::bigint[]) as counted (organization_id, changes)
-    cross join lateral (
-      select history_chain.seq, history_chain.chain from private.history_chain
-      where history_chain.organization_id = counted.organization_id order by history_chain.seq desc limit 1
-    ) as newest
     where organization_counters.organization_id = counted.organization_id`;
   await sql`
     insert into private.number_counters (organization_id, year, last_number)

@@ -82,9 +82,7 @@ grant select, insert, update on public.organization_settings to service_role;
 create table private.organization_counters (
   organization_id uuid primary key references public.organizations (id),
   change_seq bigint not null default 0,
-  epoch bigint not null default 1,
-  history_length bigint not null default 0,
-  history_head bytea not null default '\x'
+  epoch bigint not null default 1
 );
 
 comment on table private.organization_counters is

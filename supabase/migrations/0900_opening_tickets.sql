@@ -1,7 +1,7 @@
 /*
  * How a ticket begins, by its customer or by staff. Every command here and below opens its ticket through
- * private.lock_ticket, checks the step and writes the one row; triggers do the rest. All are security definer, because
- * nobody has an INSERT or UPDATE grant on a ticket.
+ * private.lock_ticket, checks the step and writes the one row; triggers do the rest. All run with the rights of their
+ * owner, because nobody has an INSERT or UPDATE grant on a ticket.
  */
 
 -- numbers and opening ---------------------------------------------------------------------------

@@ -177,9 +177,6 @@ begin
   select * into ticket from public.tickets where tickets.id = desk.ticket_id;
   perform private.tell_lost_ticket(ticket);
   update public.ticket_desk set deleted_at = now() where ticket_desk.ticket_id = ticket.id;
-  -- A requester or company that loses sight has moved the topic already; participants alone have not.
-  update public.tickets set public_epoch = ticket.public_epoch + 1
-  where tickets.id = ticket.id and tickets.public_epoch = ticket.public_epoch;
   return private.desk_version(ticket.id);
 end;
 $$;

@@ -280,7 +280,7 @@ describe('erasing a customer', () => {
     expect(await erase(world.ines, randomUUID())).toBe('P0002 customer_not_found');
     expect(await erase(world.ines)).toBe('1 rows');
     const head = () =>
-      database.value('select history_length from private.organization_counters where organization_id = $1', [
+      database.value('select max(seq) from private.history_chain where organization_id = $1', [
         world.quayside,
       ]);
     const before = await head();

@@ -107,7 +107,9 @@ async function takeSnapshot(connection: postgres.ReservedSql, organizations: Org
     rows[table.name] = found.map((row) => normalize(row, table.columns, own)).toSorted();
   }
   const [counters, gaps, brokenAt, digests, missing] = [
-    await connection`select organization_id, change_seq, epoch, history_length from private.organization_counters
+    await connection`select organization_id, change_seq, epoch, (
+        select max(seq) from private.history_chain where history_chain.organization_id = organization_counters.organization_id
+      ) as history_length from private.organization_counters
       where organization_id = any(${ids}::uuid[]) order by 1`,
     await connection`
       select organization_id, year, count(*), max(given) from (

@@ -37,8 +37,7 @@ let killed = 0;
 let copies = 0;
 try {
   const mutants = await readMutants();
-  if (await isKilled({ name: 'nothing', statements: '' }))
-    throw new Error('The database tests fail without a mutant.');
+  await requireGreenTests();
   await inTurns(choose(mutants, wanted), async (mutant) => {
     if ((await isKilled(mutant)) || (await isKilledWithSecondGuard(mutant, mutants))) killed += 1;
     else {
@@ -61,6 +60,12 @@ async function isKilledWithSecondGuard({ name, statements }: Mutant, mutants: Mu
     second !== undefined &&
     isKilled({ name: `${name}, and its second guard`, statements: `${statements};\n${second.statements}` })
   );
+}
+
+/** Where a test fails without a mutant, every mutant would pass for killed. */
+async function requireGreenTests() {
+  const failed = await isKilled({ name: 'nothing', statements: '' }, { silent: false });
+  if (failed) throw new Error('The database tests fail without a mutant.');
 }
 
 async function readMutants() {
@@ -94,7 +99,7 @@ async function inTurns(mutants: Mutant[], run: (mutant: Mutant) => Promise<void>
  * Whether a database test fails in a copy of the database with this mutation. The tests that are likely to notice go
  * first, so that a mutant that they kill costs seconds; only what survives them meets all of them.
  */
-async function isKilled({ name, statements }: Mutant) {
+async function isKilled({ name, statements }: Mutant, { silent } = { silent: true }) {
   copies += 1;
   const copy = `mutant_${copies}`;
   await administer(`create database ${copy} template postgres owner postgres`);
@@ -104,7 +109,7 @@ async function isKilled({ name, statements }: Mutant) {
     await client.connect();
     await client.query(statements).finally(() => client.end());
     for (const files of [...likelyFiles(name), ['tests/database']]) {
-      if (await fails(files, url)) return true;
+      if (await fails(files, url, silent)) return true;
     }
     return false;
   } catch (error) {
@@ -123,14 +128,14 @@ function likelyFiles(name: string) {
   return [stories, ['catalog', 'checks'], ['permission-matrix']].filter((files) => files.length > 0);
 }
 
-async function fails(files: string[], url: string) {
+async function fails(files: string[], url: string, silent: boolean) {
   const code = await runProgram(
     [
       ...[vitest, 'run', '--project', 'database', '--bail=1', '--silent', '--reporter=dot', ...files],
       ...slow.flatMap((file) => ['--exclude', `**/${file}.test.ts`]),
     ],
     { SUPABASE_DB_URL: url },
-    'ignore',
+    { silent },
   );
   return code !== 0;
 }

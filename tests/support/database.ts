@@ -131,6 +131,17 @@ export class Database {
     await this.run('set constraints all immediate');
     await this.run('set constraints all deferred');
   }
+
+  /** What open channels hear since this was asked last, in the order in which it was sent; the events of a commit included. */
+  async takeMessages() {
+    await this.reachCommit();
+    const messages = await this.rows<{ topic: string; event: string; payload: Record<string, unknown> }>(
+      // One transaction has one time, and rows lie wherever there was room: only cmin counts its commands.
+      'select topic, event, payload from realtime.messages order by cmin::text::bigint',
+    );
+    await this.run('delete from realtime.messages');
+    return messages;
+  }
 }
 
 const tryTopic = `

@@ -24,11 +24,12 @@ const report = z.object({
 /** Builds and starts the app, then walks the journeys of tests/e2e through it in a real browser. */
 export async function runEndToEnd(options: {
   output: string;
+  log: string;
   filter: string | undefined;
   environment: Record<string, string>;
   cleanUps: (() => Promise<void>)[];
 }): Promise<Counts> {
-  const { output, filter, cleanUps } = options;
+  const { output, log, filter, cleanUps } = options;
   const chromiumPath = ensureBrowser();
   const environment: Record<string, string> = {
     ...options.environment,
@@ -39,7 +40,7 @@ export async function runEndToEnd(options: {
   };
   const port = Number(new URL(environment.SITE_URL ?? '').port);
   await requireFreeAppPort(port);
-  if ((await runProgram([nextProgram(), 'build'], environment)) !== 0) {
+  if ((await runProgram([nextProgram(), 'build'], environment, { log })) !== 0) {
     throw new Error('The app does not build.');
   }
 
@@ -52,11 +53,11 @@ export async function runEndToEnd(options: {
 
   await rm(output, { force: true });
   const playwright = fileURLToPath(import.meta.resolve('@playwright/test/cli'));
-  const code = await runProgram([playwright, 'test', ...(filter ? [filter] : [])], {
-    ...environment,
-    CHROMIUM_PATH: chromiumPath,
-    PLAYWRIGHT_RESULTS: output,
-  });
+  const code = await runProgram(
+    [playwright, 'test', ...(filter ? [filter] : [])],
+    { ...environment, CHROMIUM_PATH: chromiumPath, PLAYWRIGHT_RESULTS: output },
+    { log },
+  );
   return count(code, await readFile(output, 'utf8').catch(() => undefined));
 }
 

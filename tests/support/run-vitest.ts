@@ -18,10 +18,11 @@ const report = z.object({
 export async function runVitest(options: {
   project: string;
   output: string;
+  log: string;
   filter: string | undefined;
   environment: Record<string, string>;
 }): Promise<Counts> {
-  const { project, output, filter, environment } = options;
+  const { project, output, log, filter, environment } = options;
   await rm(output, { force: true });
   const program = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
   const code = await runProgram(
@@ -35,6 +36,7 @@ export async function runVitest(options: {
       ...(filter ? [filter] : []),
     ],
     environment,
+    { log },
   );
   return count(code, await readFile(output, 'utf8').catch(() => undefined));
 }

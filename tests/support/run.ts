@@ -1,8 +1,8 @@
 /**
  * `npm test [-- <project> [filter]]`: every runner against a fresh Supabase of its own, beside a running `npm run dev`.
- * The last line sums them up. With NEXT_PUBLIC_SUPABASE_URL set, the same tests run against that Supabase.
+ * Failures are told again at the end, where a long output is read; the last line sums up. With NEXT_PUBLIC_SUPABASE_URL set, the same tests run against that Supabase.
  */
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { createLog } from '../../local/log.ts';
 import { environmentFor, readSettings } from '../../local/settings.ts';
 import { startStack } from '../../local/stack.ts';
@@ -15,6 +15,7 @@ import { type Counts, runVitest } from './run-vitest.ts';
 const projects = ['unit', 'database', 'local', 'realtime', 'functions', 'mutation', 'e2e'];
 const results = '.test/results';
 const cleanUps: (() => Promise<void>)[] = [];
+const failures: string[] = [];
 let total = { passed: 0, failed: 0 };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -28,6 +29,7 @@ try {
 } finally {
   await cleanUp();
 }
+for (const failure of failures) console.log(failure);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
 
@@ -39,27 +41,35 @@ async function runAll(only: string | undefined, filter: string | undefined) {
   const environment = only === 'unit' ? {} : await prepareSupabase();
   for (const project of only ? [only] : projects) {
     const output = `${results}/${project}.json`;
-    add(project, await runProject(project, { output, filter, environment }));
+    const log = `${results}/${project}.log`;
+    const failed = add(project, await runProject(project, { output, log, filter, environment }));
+    if (failed) failures.push(`How ${project} ended:\n${endOf(log)}\n`);
   }
 }
 
-type Run = { output: string; filter: string | undefined; environment: Record<string, string> };
+type Run = { output: string; log: string; filter: string | undefined; environment: Record<string, string> };
 
-function runProject(project: string, { output, filter, environment }: Run) {
-  if (project === 'e2e') return runEndToEnd({ output, filter, environment, cleanUps });
-  if (project === 'mutation') return runMutation(output, filter);
-  return runVitest({ project, output, filter, environment });
+function runProject(project: string, { output, log, filter, environment }: Run) {
+  if (project === 'e2e') return runEndToEnd({ output, log, filter, environment, cleanUps });
+  if (project === 'mutation') return runMutation(output, log, filter);
+  return runVitest({ project, output, log, filter, environment });
 }
 
-/** A skipped test counts as failed: it proves nothing. So does a runner that found no test. */
+/** Whether it failed. A skipped test counts as failed: it proves nothing. So does a runner that found no test. */
 function add(project: string, { passed, failed, skipped }: Counts) {
   const none = passed + failed + skipped === 0;
-  const failures = failed + skipped + (none ? 1 : 0);
+  const unproven = failed + skipped + (none ? 1 : 0);
   const remark = [none && 'it ran no test', skipped > 0 && `${skipped} of them skipped`]
     .filter(Boolean)
     .join(', ');
-  console.log(`${project}: ${passed} passed, ${failures} failed${remark && ` (${remark})`}\n`);
-  total = { passed: total.passed + passed, failed: total.failed + failures };
+  console.log(`${project}: ${passed} passed, ${unproven} failed${remark && ` (${remark})`}\n`);
+  total = { passed: total.passed + passed, failed: total.failed + unproven };
+  return unproven > 0;
+}
+
+/** Every runner tells its failures last. */
+function endOf(log: string) {
+  return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-60).join('\n');
 }
 
 async function prepareSupabase() {

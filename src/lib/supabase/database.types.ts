@@ -2146,7 +2146,7 @@ isOneToOne: false
 { Args: { "tag_id": string,"ticket_id": string }; Returns: number
                            },
 "verify_history":
-{ Args: { "known_head"?: string,"known_length"?: number,"organization_id": string }; Returns: Json
+{ Args: { "after_position"?: number,"known_head"?: string,"known_length"?: number,"organization_id": string }; Returns: Json
                            },
 "wait_for_customer":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number

@@ -5,5 +5,10 @@ export const law: Law = {
     verify_history: onOrganizations('read_audit'),
     history_head: onOrganizations('read_audit'),
   },
-  definers: { verify_history: 'reads the private chain' },
+  definers: {
+    verify_history: 'reads the private chain',
+    history_length: 'reads the private chain',
+    find_broken_link: 'reads the private chain and rows of every ticket',
+    find_broken_end: 'reads the private chain and rows of every ticket',
+  },
 };
