@@ -150,7 +150,11 @@ describe('undo', () => {
     const merge = 'select public.merge_tickets(array[$1::uuid], $2, true)';
     const both = async () => [await state(), await state(world.annasTicket)];
     const participants = () =>
-      database.rows('select ticket_id, customer_id from public.ticket_participants order by 1, 2');
+      database.rows(
+        `select ticket_id, customer_id from public.ticket_participants
+         where organization_id = $1 order by ticket_id, customer_id`,
+        [world.quayside],
+      );
     const before = await both();
     expect(await run(world.ines, merge, [world.ticket, world.annasTicket])).toBe('1 rows');
     const after = await both();

@@ -24,10 +24,15 @@ const slow = [
   'races',
   'random-lives',
   'generated-tickets',
+  '3100_explain_pairs',
   '3200_random_life',
   '1900_merge_races',
 ];
 const testFiles = readdirSync('tests/database').filter((file) => file.endsWith('.test.ts'));
+const migrations = readdirSync('supabase/migrations').map((file) => ({
+  number: file.slice(0, 4),
+  text: readFileSync(`supabase/migrations/${file}`, 'utf8'),
+}));
 const vitest = fileURLToPath(new URL('../../node_modules/vitest/vitest.mjs', import.meta.url));
 
 const wanted = process.argv[2] ?? '';
@@ -119,13 +124,38 @@ async function isKilled({ name, statements }: Mutant, { silent } = { silent: tru
   }
 }
 
-/** The catalog knows grants, the matrix rights, and stories name the keys that they are refused with. */
+/** The catalog knows grants and checks, the matrix rights; the rest is told by the stories of the migration that made it. */
 function likelyFiles(name: string) {
-  const [, key = ''] = name.match(/^silence (?:all of )?(\w+)/) ?? [];
-  const stories = testFiles.filter(
-    (file) => key !== '' && readFileSync(`tests/database/${file}`, 'utf8').includes(key),
+  if (/^(let|drop the check) /.test(name)) return [['catalog', 'checks']];
+  const [, policy] = name.match(/ the policy "(.+)" of /) ?? [];
+  if (policy !== undefined)
+    return [['permission-matrix'], storiesOf(`create policy "${policy}"`)].filter(some);
+  const [, trigger, table] = name.match(/ the trigger (\w+) of ([\w.]+)$/) ?? [];
+  if (trigger !== undefined) return [storiesOf(`create trigger ${trigger}\n`, ` on ${table}\n`)].filter(some);
+  const [, key = '', command = ''] =
+    name.match(/^(?:silence (?:all of )?|open the guard )(\w+).* in ([\w.]+)$/) ?? [];
+  const own = storiesOf(`create function ${command.includes('.') ? command : `public.${command}`}(`);
+  const words = [key, command.replace('private.', '')];
+  const telling = testFiles.filter(
+    (file) => !own.includes(file) && words.every((word) => textOf(file).includes(word)),
   );
-  return [stories, ['catalog', 'checks'], ['permission-matrix']].filter((files) => files.length > 0);
+  return [own, telling, ['permission-matrix']].filter(some);
+}
+
+function some(files: string[]) {
+  return files.length > 0;
+}
+
+/** Test files are called after the migration that they tell of. */
+function storiesOf(...words: string[]) {
+  const numbers = migrations
+    .filter(({ text }) => words.every((word) => text.includes(word)))
+    .map(({ number }) => number);
+  return testFiles.filter((file) => numbers.some((number) => file.startsWith(number)));
+}
+
+function textOf(file: string) {
+  return readFileSync(`tests/database/${file}`, 'utf8');
 }
 
 async function fails(files: string[], url: string, silent: boolean) {
