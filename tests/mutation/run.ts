@@ -43,12 +43,15 @@ let copies = 0;
 try {
   const mutants = await readMutants();
   await requireGreenTests();
-  await inTurns(choose(mutants, wanted), async (mutant) => {
+  const chosen = choose(mutants, wanted);
+  await inTurns(chosen, async (mutant) => {
     if ((await isKilled(mutant)) || (await isKilledWithSecondGuard(mutant, mutants))) killed += 1;
     else {
       survivors.push(mutant.name);
       console.log(`survived: ${mutant.name}`);
     }
+    const done = killed + survivors.length;
+    if (done % 50 === 0) console.log(`${done} of ${chosen.length}`);
   });
 } finally {
   await temporary.stop();
