@@ -176,9 +176,7 @@ comment on column public.ticket_desk.priority_rank is 'Sort key: text would sort
 
 create index ticket_desk_organization_id_idx on public.ticket_desk (organization_id, last_activity_at desc, ticket_id desc)
   where place = 'desk';
--- Carries what count_tickets asks, so that counting reads the index alone.
 create index ticket_desk_status_idx on public.ticket_desk (organization_id, status, last_activity_at desc, ticket_id desc)
-  include (assignee_id, team_id, priority_rank)
   where place = 'desk';
 create index ticket_desk_place_idx on public.ticket_desk (organization_id, place, last_activity_at desc, ticket_id desc)
   where place <> 'desk';
