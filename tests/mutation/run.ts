@@ -135,8 +135,8 @@ function likelyFiles(name: string) {
     return [['permission-matrix'], storiesOf(`create policy "${policy}"`)].filter(some);
   const [, trigger, table] = name.match(/ the trigger (\w+) of ([\w.]+)$/) ?? [];
   if (trigger !== undefined) return [storiesOf(`create trigger ${trigger}\n`, ` on ${table}\n`)].filter(some);
-  const [, key = '', command = ''] =
-    name.match(/^(?:silence (?:all of )?|open the guard )(\w+).* in ([\w.]+)$/) ?? [];
+  const [, key, command] = name.match(/^(?:silence (?:all of )?|open the guard )(\w+).* in ([\w.]+)$/) ?? [];
+  if (key === undefined || command === undefined) return [];
   const own = storiesOf(`create function ${command.includes('.') ? command : `public.${command}`}(`);
   const words = [key, command.replace('private.', '')];
   const telling = testFiles.filter(
