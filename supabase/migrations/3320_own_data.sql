@@ -120,7 +120,9 @@ begin
       from public.notifications where notifications.profile_id = person),
     'notification_preferences', (
       select coalesce(jsonb_agg(to_jsonb(notification_preferences)), '[]')
-      from public.notification_preferences where notification_preferences.profile_id = person)
+      from public.notification_preferences where notification_preferences.profile_id = person),
+    'desk_settings', (
+      select to_jsonb(desk_settings) from public.desk_settings where desk_settings.profile_id = person)
   );
 end;
 $$;
@@ -159,6 +161,7 @@ begin
   delete from public.notifications where notifications.profile_id = person;
   delete from public.notification_preferences where notification_preferences.profile_id = person;
   delete from public.read_markers where read_markers.profile_id = person;
+  delete from public.desk_settings where desk_settings.profile_id = person;
   update public.profiles set full_name = '' where profiles.id = person;
   delete from auth.users where users.id = person;
 end;

@@ -144,6 +144,7 @@ const noSettings = [
   'attachments',
   'capabilities',
   'customers',
+  'desk_settings',
   'drafts',
   'held_responses',
   'history_values',

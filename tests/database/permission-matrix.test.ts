@@ -134,6 +134,7 @@ describe('a super admin under an access grant', () => {
       'open_access',
       // As any customer may, of any organization that can be written to.
       'save_draft',
+      'set_desk_settings',
       'start_upload',
       'submit_ticket',
     ]);

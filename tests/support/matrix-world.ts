@@ -288,7 +288,7 @@ async function readRows(database: Database, world: MatrixWorld) {
 
 /** Which rows of a table belong to a world; others may be there, from other tests or the seed. */
 export function within(table: string) {
-  if (['profiles', 'capabilities', 'super_admins'].includes(table)) return 'true';
+  if (['profiles', 'capabilities', 'super_admins', 'desk_settings'].includes(table)) return 'true';
   return table === 'organizations' ? 'id = any($1)' : 'organization_id = any($1)';
 }
 

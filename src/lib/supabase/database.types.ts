@@ -348,6 +348,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"desk_settings": {
+                  Row: {
+                    "after_action": string,"keys": NonNullable<Json>,"profile_id": string,"single_keys": boolean,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "after_action"?: string,"keys"?: NonNullable<Json>,"profile_id": string,"single_keys"?: boolean,"updated_at"?: string
+                  }
+                  Update: {
+                    "after_action"?: string,"keys"?: NonNullable<Json>,"profile_id"?: string,"single_keys"?: boolean,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "desk_settings_profile_id_fkey"
+      columns: ["profile_id"]
+isOneToOne: true
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"drafts": {
                   Row: {
                     "attachment_ids": (string)[],"author_id": string,"body_html": string,"conflict_of": string | null,"created_at": string,"id": string,"organization_id": string,"refused_because": string | null,"reply_to_id": string | null,"subject": string,"team_id": string | null,"ticket_id": string | null,"updated_at": string,"updated_by": string,"version": number,"visibility": string
@@ -2058,6 +2078,9 @@ isOneToOne: false
                            },
 "set_customer_company":
 { Args: { "company_id"?: string,"customer_id": string,"seen_company_id"?: string }; Returns: undefined
+                           },
+"set_desk_settings":
+{ Args: { "after_action"?: string,"keys"?: Json,"single_keys"?: boolean }; Returns: undefined
                            },
 "set_field_visibility":
 { Args: { "customer_visible": boolean,"field_id": string }; Returns: undefined

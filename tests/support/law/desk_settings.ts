@@ -1,0 +1,25 @@
+import type { Law } from '../law.ts';
+
+export const law: Law = {
+  tables: {
+    desk_settings: {
+      read: 'profile_id single_keys keys after_action updated_at',
+      serviceRole: 'select',
+      key: 'profile_id',
+      sees: (person, row) => row.profile_id === person.id,
+    },
+  },
+  commands: {
+    set_desk_settings: () => [{ args: { single_keys: false }, answer: () => 'done' }],
+  },
+  checks: {
+    desk_settings_keys_check: ['desk_settings', `keys = '{"resolve": "e e e"}'`],
+    desk_settings_after_action_check: ['desk_settings', `after_action = 'nowhere'`],
+  },
+  async populate(database, world) {
+    for (const name of ['agent', 'customer of one', 'removed member'])
+      await database.run('insert into public.desk_settings (profile_id) values ($1)', [
+        world.people[name]?.id,
+      ]);
+  },
+};
