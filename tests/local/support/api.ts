@@ -38,8 +38,9 @@ export async function createFixture(database: postgres.Sql) {
 }
 
 export async function dropFixture(database: postgres.Sql) {
-  await database`delete from auth.users where email like '%@rest.test'`;
+  // The tables first: people who still have tickets cannot go.
   await database.unsafe(await sqlOf('rest-drop.sql'));
+  await database`delete from auth.users where email like '%@rest.test'`;
   await database`notify pgrst, 'reload schema'`;
   await database.end();
 }
