@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import {
   createPerson,
@@ -8,7 +7,7 @@ import {
   signIn as signInByApi,
   submitTicket,
 } from '../support/live-world.ts';
-import { openBrowser } from './journeys.ts';
+import { openBrowser, violationsOf } from './journeys.ts';
 
 type Screen = [name: string, address: string, who: 'visitor' | 'customer' | 'agent' | 'admin'];
 
@@ -73,18 +72,7 @@ for (const look of [
       await page.goto(address);
       await expect(page.getByRole('heading').first()).toBeVisible();
       await page.waitForTimeout(500);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-        .analyze();
-      wrong.push(
-        ...violations.map(
-          (each) =>
-            `${name}: ${each.id}: ${each.nodes
-              .slice(0, 3)
-              .map((node) => node.html.slice(0, 160))
-              .join(' | ')}`,
-        ),
-      );
+      wrong.push(...(await violationsOf(page)).map((violation) => `${name}: ${violation}`));
       const sideways = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

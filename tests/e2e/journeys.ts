@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page } from '@playwright/test';
 import { password } from '../support/live-world.ts';
 
@@ -56,4 +57,15 @@ export async function open(button: Locator, opened: Locator) {
     await button.click();
     await expect(opened).toBeVisible({ timeout: 1_000 });
   }).toPass();
+}
+
+/** What axe finds wrong on a page, a line each. */
+export async function violationsOf(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => {
+    const places = nodes.slice(0, 3).map((node) => node.html.slice(0, 160));
+    return `${id}: ${places.join(' | ')}`;
+  });
 }

@@ -76,6 +76,22 @@ export async function reopenTicket(supabase: Client, input: TicketId) {
   return data;
 }
 
+/**
+ * Takes back what the caller did last in an organization.
+ *
+ * @returns what became of each ticket (`done`, or the key of why not), or null when there is nothing to take back
+ */
+export async function undoLast(supabase: Client, organizationId: string) {
+  const { data: undoable } = await supabase
+    .rpc('list_undoable', { organization_id: organizationId })
+    .limit(1)
+    .throwOnError();
+  const last = undoable[0];
+  if (!last) return null;
+  const { data } = await supabase.rpc('undo', { undo_id: last.undo_id }).throwOnError();
+  return data;
+}
+
 /** The requester confirms that it is solved. */
 export async function acceptResolution(supabase: Client, input: TicketId) {
   await supabase.rpc('accept_resolution', ticketIdSchema.parse(input)).throwOnError();

@@ -1,16 +1,23 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '@/features/account/components/account-menu';
+import { getDeskSettings } from '@/features/keyboard/queries';
 import { readWorkspace } from '@/features/organizations/workspace';
 import { DeskDock, DeskRail } from '@/features/tickets/components/desk-rail';
+import { KeyboardProvider, settingsAsTheyCome } from '@/lib/keyboard/keyboard-provider';
 import { paths } from '@/lib/paths';
 import { QueryProvider } from '@/lib/query';
+import { createServerSupabase } from '@/lib/supabase/server';
 import { WorkspaceProvider } from '@/lib/workspace';
+import { CommandMenu } from './command-menu';
 
 /** The frame of an organization's desk and settings: rail at the side, dock at the bottom of a phone. */
 export default async function OrganizationLayout({ children, params }: OrganizationLayoutProps) {
   const { workspace, workplaces } = await readWorkspace((await params).organization);
-  const t = await getTranslations('desk');
+  const [t, settings] = await Promise.all([
+    getTranslations('desk'),
+    createServerSupabase().then((supabase) => getDeskSettings(supabase, workspace.me.id)),
+  ]);
   const account: ReactNode = (
     <AccountMenu user={workspace.me} links={[{ href: paths.customerTickets(), label: t('customerSide') }]} />
   );
@@ -18,11 +25,14 @@ export default async function OrganizationLayout({ children, params }: Organizat
   return (
     <QueryProvider userId={workspace.me.id}>
       <WorkspaceProvider workspace={workspace}>
-        <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
-          <DeskRail workplaces={workplaces} account={account} />
-          <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
-          <DeskDock account={account} />
-        </div>
+        <KeyboardProvider settings={settings ?? settingsAsTheyCome}>
+          <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
+            <DeskRail workplaces={workplaces} account={account} />
+            <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
+            <DeskDock account={account} />
+          </div>
+          <CommandMenu />
+        </KeyboardProvider>
       </WorkspaceProvider>
     </QueryProvider>
   );

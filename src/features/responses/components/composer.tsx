@@ -9,8 +9,8 @@ import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/class-names';
 import type { ErrorKey } from '@/lib/errors';
+import { useActions } from '@/lib/keyboard/actions';
 import { paths } from '@/lib/paths';
-import { useShortcuts } from '@/lib/shortcuts';
 import { useWorkspace } from '@/lib/workspace';
 import { type ComposerMode, useComposer } from './use-composer';
 
@@ -30,9 +30,9 @@ export function Composer({ ticketId, customerName, modes, seenVersion, onStale, 
     composer.setMode(mode);
     field.current?.focus();
   }
-  useShortcuts({
-    ...(modes.includes('reply') && { r: () => begin('reply') }),
-    ...(modes.includes('note') && { n: () => begin('note') }),
+  useActions({
+    ...(modes.includes('reply') && { reply: () => begin('reply') }),
+    ...(modes.includes('note') && { note: () => begin('note') }),
   });
 
   function send() {

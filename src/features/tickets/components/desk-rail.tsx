@@ -8,6 +8,7 @@ import {
   Columns2,
   Inbox,
   type LucideIcon,
+  Search,
   Settings,
   UserRound,
 } from 'lucide-react';
@@ -24,7 +25,9 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/class-names';
+import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import { paths } from '@/lib/paths';
 import { useWorkspace } from '@/lib/workspace';
 import { type ViewKey, viewKeys } from '../filters';
@@ -32,10 +35,12 @@ import { DeskLink } from './desk-link';
 import { useDeskLinks, useOpenNumber } from './use-desk-links';
 import { useListAddress } from './use-list-address';
 import { useViewCounts } from './use-view-counts';
+import { useWaysToGo } from './use-ways-to-go';
 
 /** The edge of the desk: which organization, which list, the settings, and who is signed in. */
 export function DeskRail({ workplaces, account }: DeskRailProps) {
   const t = useTranslations('desk');
+  useWaysToGo();
 
   return (
     <nav
@@ -46,6 +51,7 @@ export function DeskRail({ workplaces, account }: DeskRailProps) {
         <OrganizationSwitcher workplaces={workplaces} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 py-1">
+        <SearchItem />
         <Views />
         <h2 className={sectionName}>{t('organization')}</h2>
         <SettingsItem />
@@ -176,6 +182,27 @@ function Views() {
         })}
       </ul>
     </>
+  );
+}
+
+function SearchItem() {
+  const t = useTranslations('desk');
+  const { setOpen } = useKeyboard();
+
+  return (
+    <button
+      type="button"
+      onClick={() => setOpen('menu')}
+      title={t('search')}
+      className={cn(railItem, 'mb-2 w-full text-start')}
+    >
+      <Search aria-hidden className="size-4 flex-none stroke-[1.75] text-icon" />
+      <span className="min-w-0 flex-1 truncate max-lg:sr-only">{t('search')}</span>
+      <span aria-hidden className="inline-flex gap-1 max-lg:hidden">
+        <Kbd>Ctrl</Kbd>
+        <Kbd>K</Kbd>
+      </span>
+    </button>
   );
 }
 

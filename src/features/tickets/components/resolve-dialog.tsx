@@ -18,7 +18,7 @@ import { cn } from '@/lib/class-names';
 import type { TicketChanges } from './use-ticket-changes';
 
 /** Resolving asks how: the words stay with the ticket, for the customer or for colleagues. Both may be left empty. */
-export function ResolveDialog({ open, onOpenChange, changes }: ResolveDialogProps) {
+export function ResolveDialog({ open, onOpenChange, changes, onResolving }: ResolveDialogProps) {
   const t = useTranslations();
   const [resolution, setResolution] = useState('');
   const [visibility, setVisibility] = useState<'public' | 'internal'>('public');
@@ -27,6 +27,7 @@ export function ResolveDialog({ open, onOpenChange, changes }: ResolveDialogProp
   async function submit() {
     if (isTooLong) return;
     onOpenChange(false);
+    onResolving();
     // What was typed is still there when the dialog has to be opened again.
     if (await changes.resolve({ resolution, visibility })) setResolution('');
   }
@@ -92,4 +93,10 @@ export function ResolveDialog({ open, onOpenChange, changes }: ResolveDialogProp
   );
 }
 
-type ResolveDialogProps = { open: boolean; onOpenChange: (open: boolean) => void; changes: TicketChanges };
+type ResolveDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  changes: TicketChanges;
+  /** It begins: whoever resolves one ticket wants to be at the next. */
+  onResolving: () => void;
+};

@@ -36,7 +36,7 @@ export function TicketBar({ ticket, changes, onAssign, onResolve, onDetails, has
         size="icon"
         onClick={onDetails}
         aria-label={t('showDetails')}
-        title={`${t('showDetails')} (])`}
+        title={t('showDetails')}
         className={cn('-me-1.5 max-md:hidden', hasColumn && 'xl:hidden')}
       >
         <PanelRight aria-hidden />
@@ -57,7 +57,7 @@ function AssignButton({
     return (
       <Button variant="outline" onClick={() => void changes.take()}>
         {t('take')}
-        <Kbd aria-hidden>T</Kbd>
+        <Kbd aria-hidden>I</Kbd>
       </Button>
     );
   }

@@ -1,6 +1,6 @@
 'use client';
 
-import { ArrowUp, ArrowUpDown, ChevronDown, ListFilter, SquarePen } from 'lucide-react';
+import { ArrowUp, ArrowUpDown, ChevronDown, ListFilter, Search, SquarePen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef } from 'react';
 import { LiveBadge } from '@/components/live-badge';
@@ -12,7 +12,8 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { Kbd } from '@/components/ui/kbd';
-import { useShortcuts } from '@/lib/shortcuts';
+import { useActions } from '@/lib/keyboard/actions';
+import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import { useWorkspace } from '@/lib/workspace';
 import { viewKeys } from '../filters';
 import type { TicketRow as TicketRowShape, TicketTopic } from '../queries';
@@ -26,7 +27,7 @@ import { useListAddress } from './use-list-address';
 import { useTicketList } from './use-ticket-list';
 import { useViewCounts } from './use-view-counts';
 
-/** The desk's live list: j and k move, Enter opens, c begins a new ticket. */
+/** The desk's live list. */
 export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketListProps) {
   const t = useTranslations('desk.list');
   const { filters, view } = useListAddress();
@@ -37,10 +38,11 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
   const rowsRef = useRef<HTMLDivElement>(null);
   const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]));
 
-  useShortcuts({
-    j: () => focusRow(rowsRef.current, 1, prefetchRow),
-    k: () => focusRow(rowsRef.current, -1, prefetchRow),
-    ...(onNewTicket && { c: onNewTicket }),
+  useActions({
+    nextTicket: () => focusRow(rowsRef.current, 1, prefetchRow),
+    previousTicket: () => focusRow(rowsRef.current, -1, prefetchRow),
+    openTicket: () => focusedRow(rowsRef.current)?.click(),
+    ...(onNewTicket && { newTicket: onNewTicket }),
   });
 
   function prefetchRow(ticketId: string) {
@@ -94,6 +96,7 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
 
 function ListHeader({ level, onNewTicket }: { level: 'h1' | 'h2'; onNewTicket?: () => void }) {
   const t = useTranslations('desk.list');
+  const { setOpen } = useKeyboard();
 
   return (
     <header className="flex h-11 flex-none items-center gap-2 border-border border-b px-4 max-md:h-13">
@@ -101,6 +104,16 @@ function ListHeader({ level, onNewTicket }: { level: 'h1' | 'h2'; onNewTicket?: 
       <span className="flex-1" />
       <LiveBadge className="hidden @min-[720px]/list:inline-flex" />
       <LiveBadge className="md:hidden" />
+      <Button
+        variant="ghost"
+        size="icon"
+        onClick={() => setOpen('menu')}
+        aria-label={t('search')}
+        title={t('search')}
+        className="md:hidden"
+      >
+        <Search aria-hidden />
+      </Button>
       <span className="max-md:hidden">
         <ListFilters />
       </span>
@@ -218,6 +231,10 @@ function focusRow(container: HTMLElement | null, step: 1 | -1, onFocus: (ticketI
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
   if (next?.dataset.row) onFocus(next.dataset.row);
+}
+
+function focusedRow(container: HTMLElement | null) {
+  return container?.querySelector<HTMLAnchorElement>('a[data-row]:focus');
 }
 
 /** Calls back about the row where the pointer or the focus stays for a moment, not about those it passes. */

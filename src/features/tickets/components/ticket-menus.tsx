@@ -31,7 +31,7 @@ type MenuProps = {
 };
 
 /** The steps that a ticket can take from here. Without the right to take one the value is not a menu. */
-export function StatusMenu({ ticket, changes, onResolve, ...value }: MenuProps & { onResolve: () => void }) {
+export function StatusMenu({ ticket, changes, onResolve, open, onOpenChange, ...value }: StatusMenuProps) {
   const t = useTranslations('deskTicket.steps');
   const workspace = useWorkspace();
   if (!isStatus(ticket.status) || !permits(workspace, 'set_ticket_status', ticket))
@@ -47,7 +47,7 @@ export function StatusMenu({ ticket, changes, onResolve, ...value }: MenuProps &
     reopen: () => void changes.reopen(),
   };
   return (
-    <DropdownMenu>
+    <DropdownMenu open={open} onOpenChange={onOpenChange}>
       <ValueButton {...value} />
       <DropdownMenuContent align="start">
         {allowedSteps(ticket.status).map((step) => (
@@ -61,13 +61,13 @@ export function StatusMenu({ ticket, changes, onResolve, ...value }: MenuProps &
   );
 }
 
-export function PriorityMenu({ ticket, changes, ...value }: MenuProps) {
+export function PriorityMenu({ ticket, changes, open, onOpenChange, ...value }: OpenableMenuProps) {
   const words = useTranslations('priority');
   const workspace = useWorkspace();
   if (!permits(workspace, 'edit_tickets', ticket)) return <Value {...value} />;
 
   return (
-    <DropdownMenu>
+    <DropdownMenu open={open} onOpenChange={onOpenChange}>
       <ValueButton {...value} />
       <DropdownMenuContent align="start">
         <DropdownMenuRadioGroup
@@ -107,7 +107,7 @@ export function DepartmentMenu({ ticket, changes, ...value }: MenuProps) {
 }
 
 /** Taking and releasing for those who may; giving to somebody else for those who may assign. */
-export function AssigneeMenu({ ticket, changes, open, onOpenChange, ...value }: AssigneeMenuProps) {
+export function AssigneeMenu({ ticket, changes, open, onOpenChange, ...value }: OpenableMenuProps) {
   const t = useTranslations('deskTicket');
   const workspace = useWorkspace();
   const { me, colleagues } = workspace;
@@ -189,4 +189,7 @@ export function assigneeRights(workspace: ReturnType<typeof useWorkspace>, ticke
   };
 }
 
-type AssigneeMenuProps = MenuProps & { open?: boolean; onOpenChange?: (open: boolean) => void };
+/** Opened by its button alone, or by a key as well. */
+type OpenableMenuProps = MenuProps & { open?: boolean; onOpenChange?: (open: boolean) => void };
+
+type StatusMenuProps = OpenableMenuProps & { onResolve: () => void };

@@ -12,8 +12,11 @@ import type { TicketChanges } from './use-ticket-changes';
 
 type MetaProps = { ticket: DeskTicket; changes: TicketChanges; className?: string };
 
+/** Where a key opens the menu, too. */
+type OpenableProps = MetaProps & { open?: boolean; onOpenChange?: (open: boolean) => void };
+
 /** A field's value with its glyph, and the menu that changes it. Used under the subject and in the details. */
-export function StatusValue({ ticket, onResolve, ...props }: MetaProps & { onResolve: () => void }) {
+export function StatusValue({ ticket, onResolve, ...props }: OpenableProps & { onResolve: () => void }) {
   const label = useFieldLabel();
   const words = useTranslations('status');
   const status = isStatus(ticket.status) ? ticket.status : 'open';
@@ -26,7 +29,7 @@ export function StatusValue({ ticket, onResolve, ...props }: MetaProps & { onRes
   );
 }
 
-export function PriorityValue({ ticket, ...props }: MetaProps) {
+export function PriorityValue({ ticket, ...props }: OpenableProps) {
   const label = useFieldLabel();
   const words = useTranslations('priority');
   const priority = isPriority(ticket.priority) ? ticket.priority : 'medium';
@@ -39,20 +42,19 @@ export function PriorityValue({ ticket, ...props }: MetaProps) {
   );
 }
 
-export function AssigneeValue({
-  ticket,
-  ...props
-}: MetaProps & { open?: boolean; onOpenChange?: (open: boolean) => void }) {
+export function AssigneeValue({ ticket, ...props }: OpenableProps) {
   const label = useFieldLabel();
   const t = useTranslations('deskTicket');
   const { colleagues, me } = useWorkspace();
   const assignee = colleagues.find((colleague) => colleague.id === ticket.assignee_id);
   const name = ticket.assignee_id === null ? t('nobody') : (assignee?.name ?? t('formerColleague'));
 
+  const shown = ticket.assignee_id === me.id ? t('you') : name;
+
   return (
-    <AssigneeMenu ticket={ticket} label={label('assignee', name)} {...props}>
+    <AssigneeMenu ticket={ticket} label={label('assignee', shown)} {...props}>
       {ticket.assignee_id === null ? <NobodyAvatar /> : <Avatar name={name} id={ticket.assignee_id} />}
-      <bdi className="truncate">{ticket.assignee_id === me.id ? t('you') : name}</bdi>
+      <bdi className="truncate">{shown}</bdi>
     </AssigneeMenu>
   );
 }

@@ -6,8 +6,8 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
-import { useShortcuts } from '@/lib/shortcuts';
-import { useWorkspace } from '@/lib/workspace';
+import { useActions } from '@/lib/keyboard/actions';
+import { permits, useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
 import { allowedSteps, isStatus } from '../tickets';
 import { ResolveDialog } from './resolve-dialog';
@@ -16,6 +16,8 @@ import { TicketBar, TicketSubject } from './ticket-bar';
 import { TicketDetails } from './ticket-details';
 import { assigneeRights } from './ticket-menus';
 import { AssigneeValue, PriorityValue, StatusValue } from './ticket-meta';
+import { useCopyNumber } from './use-copy-number';
+import { useGoOn } from './use-go-on';
 import { useTicketChanges } from './use-ticket-changes';
 
 /** One ticket: bar, subject, conversation, and the details as a column, a sheet or a tab. */
@@ -23,16 +25,34 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
   const changes = useTicketChanges(ticket);
   const { column, sheet, toggle, closeSheet, hideColumn } = useDetails();
   const [dialog, setDialog] = useState<'resolve' | 'subject' | null>(null);
-  const [assigning, setAssigning] = useState(false);
+  const [menu, setMenu] = useState<'status' | 'priority' | 'assignee' | null>(null);
+  const goOn = useGoOn(ticket.number);
   const workspace = useWorkspace();
   const may = assigneeRights(workspace, ticket);
   const canResolve = isStatus(ticket.status) && allowedSteps(ticket.status).includes('resolve');
 
-  useShortcuts({
-    ']': toggle,
-    ...(may.take && { t: () => void changes.take() }),
-    ...((may.take || may.assign || may.release) && { a: () => setAssigning(true) }),
-    ...(canResolve && { e: () => setDialog('resolve') }),
+  const isMine = ticket.assignee_id === workspace.me.id;
+  // What is somebody else's already is not there to be taken: it is handed over.
+  const handOver = may.assign && !isMine ? () => changes.assign(workspace.me.id) : undefined;
+  const takeTicket = may.take ? changes.take : handOver;
+
+  const menuOf = (name: 'status' | 'priority' | 'assignee') => ({
+    open: menu === name,
+    onOpenChange: (open: boolean) => setMenu(open ? name : null),
+  });
+  const copyNumber = useCopyNumber(ticket);
+
+  useActions({
+    showDetails: toggle,
+    backToList: goOn.toList,
+    ticketAfter: goOn.toNext,
+    ticketBefore: goOn.toPrevious,
+    copyNumber,
+    ...(takeTicket && { takeTicket: () => void takeTicket() }),
+    ...((may.take || may.assign || may.release) && { assign: () => setMenu('assignee') }),
+    ...(permits(workspace, 'set_ticket_status', ticket) && { changeStatus: () => setMenu('status') }),
+    ...(permits(workspace, 'edit_tickets', ticket) && { changePriority: () => setMenu('priority') }),
+    ...(canResolve && { resolve: () => setDialog('resolve') }),
   });
 
   const details = (
@@ -53,7 +73,7 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
         <TicketBar
           ticket={ticket}
           changes={changes}
-          onAssign={() => setAssigning(true)}
+          onAssign={() => setMenu('assignee')}
           onResolve={() => setDialog('resolve')}
           onDetails={toggle}
           hasColumn={column}
@@ -61,9 +81,14 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
         <div className="flex-none border-border border-b px-6 pt-3.5 pb-2 max-md:border-b-0 max-md:px-4">
           <TicketSubject ticket={ticket} onEdit={() => setDialog('subject')} />
           <div className="mt-0.5 flex flex-wrap items-center gap-x-4">
-            <StatusValue ticket={ticket} changes={changes} onResolve={() => setDialog('resolve')} />
-            <PriorityValue ticket={ticket} changes={changes} />
-            <AssigneeValue ticket={ticket} changes={changes} open={assigning} onOpenChange={setAssigning} />
+            <StatusValue
+              ticket={ticket}
+              changes={changes}
+              onResolve={() => setDialog('resolve')}
+              {...menuOf('status')}
+            />
+            <PriorityValue ticket={ticket} changes={changes} {...menuOf('priority')} />
+            <AssigneeValue ticket={ticket} changes={changes} {...menuOf('assignee')} />
           </div>
         </div>
         <Parts conversation={conversation} details={details} />
@@ -76,6 +101,7 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
         open={dialog === 'resolve'}
         onOpenChange={(open) => setDialog(open ? 'resolve' : null)}
         changes={changes}
+        onResolving={goOn.afterDone}
       />
       <SubjectDialog
         ticket={ticket}
@@ -125,7 +151,7 @@ function DetailsColumn({ onHide, children }: { onHide: () => void; children: Rea
           size="icon"
           onClick={onHide}
           aria-label={t('hideDetails')}
-          title={`${t('hideDetails')} (])`}
+          title={t('hideDetails')}
           className="-me-1.5"
         >
           <PanelRightClose aria-hidden />
@@ -159,7 +185,7 @@ function DetailsSheet({
   );
 }
 
-/** A column where it fits, else a sheet; `]` and the button serve whichever it is. */
+/** A column where it fits, else a sheet; the key and the button serve whichever it is. */
 function useDetails() {
   const [column, setColumn] = useState(true);
   const [sheet, setSheet] = useState(false);

@@ -11,17 +11,20 @@ import type { ViewKey } from '../filters';
  */
 export function useDeskLinks() {
   const { organization } = useWorkspace();
+  const pathname = usePathname();
   const search = useSearchParams().toString();
   const withSearch = (path: string) => (search === '' ? path : `${path}?${search}`);
   const hrefOf = (number: string) => withSearch(paths.deskTicket(organization.slug, number));
 
+  const desk = paths.desk(organization.slug);
   return {
+    isOnDesk: !pathname.startsWith(`${desk}/settings`),
     hrefOf,
-    listHref: withSearch(paths.desk(organization.slug)),
-    viewHref: (view: ViewKey) =>
-      view === 'open' ? paths.desk(organization.slug) : `${paths.desk(organization.slug)}?view=${view}`,
+    assigneeHref: (profileId: string) => `${desk}?assignee=${profileId}`,
+    listHref: withSearch(desk),
+    viewHref: (view: ViewKey) => (view === 'open' ? desk : `${desk}?view=${view}`),
     open: (number: string) => window.history.pushState(null, '', hrefOf(number)),
-    close: () => window.history.pushState(null, '', withSearch(paths.desk(organization.slug))),
+    close: () => window.history.pushState(null, '', withSearch(desk)),
   };
 }
 

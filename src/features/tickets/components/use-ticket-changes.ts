@@ -26,6 +26,10 @@ import type { DeskTicket } from '../queries';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
 import { isStatus, type Priority, type Status, type Step, statusAfter, statusWhenAssigned } from '../tickets';
 import { readTicketSoon } from './read-ticket-soon';
+import { lastChangeToast, useUndo } from './use-undo';
+
+/** What was done, as the message about it says. */
+type Change = Step | 'take' | 'release' | 'assign' | 'prioritise' | 'move' | 'rename';
 
 type Resolution = { resolution: string; visibility: 'public' | 'internal' };
 
@@ -38,14 +42,20 @@ export function useTicketChanges(ticket: DeskTicket) {
   const { organization, me, departments } = workspace;
   const client = useQueryClient();
   const t = useTranslations();
+  const undoLast = useUndo();
   const id = { ticket_id: ticket.ticket_id };
   const status: Status = isStatus(ticket.status) ? ticket.status : 'open';
   const seen = { ...id, seen_status: status };
 
-  async function change(patch: TicketPatch, run: (supabase: Client) => Promise<unknown>) {
+  async function change(what: Change, patch: TicketPatch, run: (supabase: Client) => Promise<unknown>) {
     const undo = patchTicket(client, organization.id, ticket.ticket_id, patch);
     try {
       await run(browserSupabase());
+      toast.success(t(`deskTicket.done.${what}`, { number: ticket.number }), {
+        id: lastChangeToast,
+        duration: 10_000,
+        action: { label: t('undo.action'), onClick: () => void undoLast() },
+      });
       return true;
     } catch (error) {
       undo();
@@ -66,7 +76,7 @@ export function useTicketChanges(ticket: DeskTicket) {
     const isFree = ticket.assignee_id === null;
     const next = statusAfter(name, { canTake, isFree });
     const isTaken = isFree && canTake && (name === 'start' || name === 'reopen');
-    return change({ status: next, ...(isTaken && { assignee_id: me.id }) }, run);
+    return change(name, { status: next, ...(isTaken && { assignee_id: me.id }) }, run);
   }
 
   function assignee(assigneeId: string | null): TicketPatch {
@@ -74,10 +84,10 @@ export function useTicketChanges(ticket: DeskTicket) {
   }
 
   return {
-    take: () => change(assignee(me.id), (supabase) => takeTicket(supabase, id)),
-    release: () => change(assignee(null), (supabase) => releaseTicket(supabase, id)),
+    take: () => change('take', assignee(me.id), (supabase) => takeTicket(supabase, id)),
+    release: () => change('release', assignee(null), (supabase) => releaseTicket(supabase, id)),
     assign: (assigneeId: string | null) =>
-      change(assignee(assigneeId), (supabase) =>
+      change('assign', assignee(assigneeId), (supabase) =>
         assignTicket(supabase, { ...id, assignee_id: assigneeId, seen_assignee_id: ticket.assignee_id }),
       ),
     start: () => step('start', (supabase) => startTicket(supabase, seen)),
@@ -87,12 +97,13 @@ export function useTicketChanges(ticket: DeskTicket) {
     close: () => step('close', (supabase) => closeTicket(supabase, seen)),
     reopen: () => step('reopen', (supabase) => reopenTicket(supabase, id)),
     setPriority: (priority: Priority) =>
-      change({ priority }, (supabase) =>
+      change('prioritise', { priority }, (supabase) =>
         setTicketPriority(supabase, { ...id, priority, seen_priority: ticket.priority as Priority }),
       ),
     move: (departmentId: string) => {
       const department = departments.find((candidate) => candidate.id === departmentId);
       return change(
+        'move',
         { department_id: departmentId, ...(department && { departments: { name: department.name } }) },
         (supabase) =>
           moveTicket(supabase, {
@@ -103,7 +114,7 @@ export function useTicketChanges(ticket: DeskTicket) {
       );
     },
     rename: (subject: string) =>
-      change({ subject: subject.trim() }, (supabase) =>
+      change('rename', { subject: subject.trim() }, (supabase) =>
         renameTicket(supabase, { ...id, subject, seen_subject: ticket.subject }),
       ),
   };

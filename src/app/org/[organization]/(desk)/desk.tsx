@@ -8,11 +8,13 @@ import { listResponses } from '@/features/responses/queries';
 import { NewTicketDialog } from '@/features/tickets/components/new-ticket-dialog';
 import { TicketList } from '@/features/tickets/components/ticket-list';
 import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
+import { useUndo } from '@/features/tickets/components/use-undo';
 import { filtersFrom } from '@/features/tickets/filters';
 import { ticketKeys } from '@/features/tickets/keys';
 import { getTicket, type TicketCounts, type TicketRow, type TicketTopic } from '@/features/tickets/queries';
 import type { ListPage, ListPages } from '@/features/tickets/ticket-cache';
 import { cn } from '@/lib/class-names';
+import { useActions } from '@/lib/keyboard/actions';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { TicketView } from './ticket-view';
@@ -26,6 +28,7 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
   const number = useOpenNumber();
   const [isCreating, setCreating] = useState(false);
   const readAhead = useReadAhead();
+  useActions({ undo: useUndo() });
   const mayCreate = permits(workspace, 'create_tickets');
   // What the server rendered is shown while it is what the address names; other tickets open in the browser.
   const rendered = decodeURIComponent(useSelectedLayoutSegments()[1] ?? '');

@@ -1,0 +1,50 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { toast } from 'sonner';
+import { errorKey } from '@/lib/errors';
+import { ownErrorKey } from '@/lib/own-error';
+import { browserSupabase } from '@/lib/supabase/browser';
+import { useWorkspace } from '@/lib/workspace';
+import { undoLast } from '../commands';
+import { ticketKeys } from '../keys';
+import { readTicketSoon } from './read-ticket-soon';
+
+/** One message at a time tells of the last change: what is taken back is what it tells of. */
+export const lastChangeToast = 'last-change';
+
+/** Takes back what one did last, wherever it was done, and says what became of it. */
+export function useUndo() {
+  const { organization } = useWorkspace();
+  const client = useQueryClient();
+  const t = useTranslations();
+
+  return async () => {
+    try {
+      const outcomes = await undoLast(browserSupabase(), organization.id);
+      if (outcomes === null) {
+        toast(t('undo.nothing'), { id: lastChangeToast, action: undefined });
+        return;
+      }
+      const refused = outcomes.filter(({ outcome }) => outcome !== 'done');
+      for (const { ticket_id } of outcomes) readTicketSoon(client, organization.id, ticket_id);
+      void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id) });
+      void client.invalidateQueries({ queryKey: ticketKeys.counts(organization.id) });
+      const reason = refused[0]?.outcome;
+      if (reason === undefined) toast.success(t('undo.done'), { id: lastChangeToast, action: undefined });
+      else
+        toast.error(t('undo.refused', { count: refused.length }), {
+          id: lastChangeToast,
+          action: undefined,
+          description: t(`errors.${errorKey({ message: reason })}`),
+        });
+    } catch (error) {
+      toast.error(t('undo.failed'), {
+        id: lastChangeToast,
+        action: undefined,
+        description: t(`errors.${await ownErrorKey(error)}`),
+      });
+    }
+  };
+}
