@@ -294,12 +294,16 @@ describe('the directory', () => {
     );
   });
 
-  it('hides an unlisted organization and its departments from all but its own people', async () => {
+  it('hides an unlisted organization, its departments and categories from all but its own people', async () => {
     const { database, world } = context;
+    await database.run(`insert into public.categories (organization_id, name) values ($1, 'Sign-in')`, [
+      world.quayside,
+    ]);
     await database.run('update public.organizations set listed = false where id = $1', [world.quayside]);
     const tables: [query: string, seen: string][] = [
       ['select id from public.organizations where id = $1', '1 rows'],
       ['select id from public.departments where organization_id = $1', '4 rows'],
+      ['select id from public.categories where organization_id = $1', '1 rows'],
     ];
     for (const [query, seen] of tables) {
       for (const own of [world.marisol, world.vera, world.olga]) {

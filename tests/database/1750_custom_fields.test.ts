@@ -310,6 +310,7 @@ describe('asking', () => {
     const terms = { key: 'terms', kind: 'checkbox', visible: true, required: true };
     await field(terms);
     await field({ key: 'slots', kind: 'number', visible: true });
+    await field({ key: 'server', visible: true });
     const asked = async (fields: unknown) =>
       detailOf(world.marisol, `select public.submit_ticket($1, $2, $3, 'x', '<p>x</p>', $4, fields => $5)`, [
         randomUUID(),
@@ -326,6 +327,10 @@ describe('asking', () => {
     expect(await asked({ terms: null })).toBe('P0001 field_is_required: terms');
     expect(await asked({ terms: true, slots: 'three' })).toBe('23514 field_value_is_invalid: slots');
     expect(await asked({ terms: true, slots: [3] })).toBe('23514 field_value_is_invalid: slots');
+    expect(await asked({ terms: true, server: ['vps-1'] })).toBe('23514 field_value_is_invalid: server');
+    expect(await asked({ terms: true, server: { name: 'vps-1' } })).toBe(
+      '23514 field_value_is_invalid: server',
+    );
     expect(await asked({ terms: true, other: 'x' })).toBe('P0002 field_not_found: other');
     expect(await asked(['terms'])).toBe('22023 fields_are_no_object: undefined');
     expect(await count()).toBe(before);

@@ -115,6 +115,21 @@ describe('a draft', () => {
     );
   });
 
+  it('stays where it was begun', async () => {
+    const { world } = context;
+    const id = randomUUID();
+    await save(world.marisol, id);
+    for (const elsewhere of [
+      { ticket_id: null },
+      { ticket_id: world.annasTicket },
+      { organization_id: world.eastmere },
+    ])
+      expect(await trySave(world.marisol, id, { ...elsewhere, body_html: 'Moved', seen_version: 1 })).toBe(
+        'P0002 draft_not_found',
+      );
+    expect(await readBy(world.marisol)).toMatchObject([{ id, body_html: '<p>Dear Marisol,</p>' }]);
+  });
+
   it('answers a response that its author reads, as the response itself would', async () => {
     const { database, world } = context;
     const note = await respond(database, world.dele, world.ticket, 'internal');
@@ -306,6 +321,10 @@ describe('a draft shared with a team', () => {
     expect(await share(world.grace, id, world.platform)).toBe('P0002 draft_not_found');
     await share(world.dele, id, world.platform);
     expect(await share(world.grace, id, null)).toBe('42501 not_allowed');
+    // Whoever reads the ticket no more takes it back from the team, but does not hand it on.
+    await permit(database, world.quayside, 'agent', 'read_tickets', 'own');
+    expect(await share(world.dele, id, null)).toBe('1 rows');
+    expect(await share(world.dele, id, world.platform)).toBe('P0002 ticket_not_found');
   });
 
   it('is thrown away by others only in the state that they have seen', async () => {
