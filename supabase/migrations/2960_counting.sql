@@ -157,7 +157,7 @@ comment on function private.recount_solved(uuid) is 'Definer: counts them all, a
 create function public.count_tickets(organization_id uuid)
 returns table (
   open bigint, in_progress bigint, waiting bigint, resolved bigint, closed bigint,
-  unassigned bigint, mine bigint, high_priority bigint
+  unassigned bigint, mine bigint, high_priority bigint, snoozed bigint
 ) language plpgsql stable security definer set search_path = ''
 as $$
 declare
@@ -180,7 +180,9 @@ begin
         where solved_counts.organization_id = count_tickets.organization_id), 0),
       count(*) filter (where ticket_desk.assignee_id is null),
       count(*) filter (where ticket_desk.assignee_id = caller),
-      count(*) filter (where ticket_desk.priority_rank >= 3)
+      count(*) filter (where ticket_desk.priority_rank >= 3),
+      (select count(*) from public.ticket_desk
+       where ticket_desk.organization_id = count_tickets.organization_id and ticket_desk.place = 'snoozed')
     from public.ticket_desk
     where ticket_desk.organization_id = count_tickets.organization_id
       and ticket_desk.place = 'desk' and ticket_desk.status in ('open', 'in_progress', 'waiting');
@@ -196,19 +198,24 @@ begin
     count(*) filter (where own.status = 'closed'),
     count(*) filter (where own.assignee_id is null and own.status not in ('resolved', 'closed')),
     count(*) filter (where own.assignee_id = caller and own.status not in ('resolved', 'closed')),
-    count(*) filter (where own.priority_rank >= 3 and own.status not in ('resolved', 'closed'))
+    count(*) filter (where own.priority_rank >= 3 and own.status not in ('resolved', 'closed')),
+    count(*) filter (where own.place = 'snoozed')
   from (
-    select ticket_desk.status, ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
+    -- Without a status what is put away counts as nothing but snoozed.
+    select
+      case ticket_desk.place when 'desk' then ticket_desk.status end as status,
+      ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
     from public.ticket_desk
     where ticket_desk.assignee_id = caller and ticket_desk.organization_id = count_tickets.organization_id
       and scope in ('own', 'own_teams')
     union all
-    select ticket_desk.status, ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
+    select
+      case ticket_desk.place when 'desk' then ticket_desk.status end,
+      ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
     from public.ticket_desk
     where ticket_desk.team_id = any(private.own_teams()) and ticket_desk.organization_id = count_tickets.organization_id
       and scope = 'own_teams' and ticket_desk.assignee_id is distinct from caller
-  ) as own
-  where own.place = 'desk';
+  ) as own;
 end;
 $$;
 comment on function public.count_tickets(uuid) is

@@ -330,6 +330,17 @@ it('a ticket that comes solved, from an import, is counted too', async () => {
 it('the numbers of the desk in one row say the same, whatever the scope', async () => {
   const { database, world } = context;
   await beInTeam();
+  const snoozed = await ask(database, world.marisol, world.quayside);
+  await database.as(world.dele, 'select public.take_ticket($1)', [snoozed]);
+  await database.as(world.dele, `select public.snooze_ticket($1, now() + interval '1 day')`, [snoozed]);
+  const readable = async (actor: Actor, condition: string) =>
+    (
+      await database.as(
+        actor,
+        `select ticket_id from public.ticket_desk where organization_id = $1 and ${condition}`,
+        [world.quayside],
+      )
+    ).rowCount;
   for (const scope of ['all', 'own_teams', 'own']) {
     await permit(database, world.quayside, 'agent', 'read_tickets', scope);
     for (const actor of [world.dele, world.grace]) {
@@ -350,6 +361,7 @@ it('the numbers of the desk in one row say the same, whatever the scope', async 
         unassigned: of('unassigned'),
         mine: of('mine'),
         high_priority: String(Number(of('priority', 'high')) + Number(of('priority', 'urgent'))),
+        snoozed: String(await readable(actor, `place = 'snoozed'`)),
       });
     }
   }

@@ -1695,7 +1695,7 @@ isOneToOne: false
                            },
 "count_tickets":
 { Args: { "organization_id": string }; Returns: {
-              "closed": number,"high_priority": number,"in_progress": number,"mine": number,"open": number,"resolved": number,"unassigned": number,"waiting": number
+              "closed": number,"high_priority": number,"in_progress": number,"mine": number,"open": number,"resolved": number,"snoozed": number,"unassigned": number,"waiting": number
             }[]
                            },
 "count_views":

@@ -273,15 +273,18 @@ const answers = `with ${sight},
   select 'a count of ' || counted.counts || ' for ' || real.counts || ' tickets'
   from organizations
   cross join lateral (
-    select concat_ws('/', count.open, count.in_progress, count.waiting, count.resolved, count.closed) as counts
+    select concat_ws('/', count.open, count.in_progress, count.waiting, count.resolved, count.closed, count.snoozed) as counts
     from public.count_tickets(organizations.id) as count
   ) as counted
   cross join lateral (
     select concat_ws('/',
       count(*) filter (where status = 'open'), count(*) filter (where status = 'in_progress'),
       count(*) filter (where status = 'waiting'), count(*) filter (where status = 'resolved'),
-      count(*) filter (where status = 'closed')) as counts
-    from desk where desk.organization_id = organizations.id and desk.place = 'desk'
+      count(*) filter (where status = 'closed'), count(*) filter (where status = 'snoozed')) as counts
+    from (
+      select case place when 'desk' then status else place end as status
+      from desk where desk.organization_id = organizations.id
+    ) as placed
   ) as real
   where counted.counts <> real.counts`;
 
