@@ -176,6 +176,7 @@ $$;
 
 do $$
 declare
+  quayside uuid := 'a0000000-0000-4000-8000-000000000001';
   dele uuid := '10000000-0000-4000-8000-000000000003';
   mehmet uuid := '10000000-0000-4000-8000-000000000004';
   grace uuid := '10000000-0000-4000-8000-000000000006';
@@ -189,6 +190,7 @@ declare
   invoice uuid := '40000000-0000-4000-8000-000000000005';
   sftp uuid := '40000000-0000-4000-8000-000000000006';
   card uuid := '40000000-0000-4000-8000-000000000007';
+  moved uuid := gen_random_uuid();
 begin
   perform pg_temp.ask(sftp, anna, 'quayside', 'technical', 'Thank you ❤️ and one more question about SFTP',
     '<p>Everything is running again. My colleague wants to use SFTP with a key; where do I put it?</p>', 'low');
@@ -224,6 +226,12 @@ begin
     '<p>It worked for ten minutes and now it is back. Could somebody please stay on this until it holds?</p>');
 
   perform pg_temp.act_as(dele);
+  perform public.tag_ticket(checkout, public.create_tag(gen_random_uuid(), quayside, tags.name, tags.color))
+  from (values ('checkout', 'blue'), ('maintenance-19-nov', 'orange'), ('php-fpm', 'gray')) as tags (name, color);
+  perform public.add_task(moved, checkout, 'Move shop back to web-09', dele);
+  perform public.add_task(gen_random_uuid(), checkout, 'Raise worker limit on web-14', dele, now() + interval '20 hours');
+  perform public.add_task(gen_random_uuid(), checkout, 'Write incident summary', mehmet);
+  perform public.complete_task(moved);
   perform public.take_ticket(sftp);
   perform pg_temp.reply(sftp, dele, 'public',
     '<p>Hello Anna, under Access, Keys. Which of your sites is it for?</p>');

@@ -1,9 +1,16 @@
 'use client';
 
 import { useLocale, useNow, useTimeZone } from 'next-intl';
-import { ageOf, dayOf, fullMomentOf, momentOf, shortDayOf, timeOf } from '@/lib/dates';
+import { ageOf, aheadOf, dayOf, fullMomentOf, momentOf, shortDayOf, timeOf } from '@/lib/dates';
 
-const styles = { moment: momentOf, day: dayOf, shortDay: shortDayOf, time: timeOf, age: ageOf };
+const styles = {
+  moment: momentOf,
+  day: dayOf,
+  shortDay: shortDayOf,
+  time: timeOf,
+  age: ageOf,
+  ahead: aheadOf,
+};
 
 /** A time in words for the reader, exact in its tooltip; moves on with the clock. */
 export function Time({ at, style = 'moment', className }: TimeProps) {

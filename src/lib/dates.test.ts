@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageOf, dayOf, momentOf, shortDayOf, type Viewpoint, validTimeZone } from './dates';
+import { ageOf, aheadOf, dayOf, momentOf, shortDayOf, type Viewpoint, validTimeZone } from './dates';
 
 const view: Viewpoint = { locale: 'en', timeZone: 'Europe/Berlin', now: new Date('2026-11-19T13:50:00Z') };
 
@@ -15,6 +15,14 @@ describe('times as people read them', () => {
   it('names the year only when it is another one', () => {
     expect(momentOf('2026-11-02T09:00:00Z', view)).toBe('2 November, 10:00');
     expect(dayOf('2025-11-02T09:00:00Z', view)).toBe('2 November 2025');
+  });
+
+  it('names what is to come by its day, then by its date', () => {
+    expect(aheadOf('2026-11-19T17:00:00Z', view)).toBe('Today, 18:00');
+    expect(aheadOf('2026-11-20T08:00:00Z', view)).toBe('Tomorrow, 09:00');
+    expect(aheadOf('2026-11-23T08:00:00Z', view)).toBe('Monday, 09:00');
+    expect(aheadOf('2026-11-26T08:00:00Z', view)).toBe('26 November, 09:00');
+    expect(aheadOf('2026-11-18T08:00:00Z', view)).toBe('Yesterday, 09:00');
   });
 
   it('shortens for a list', () => {

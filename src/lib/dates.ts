@@ -24,6 +24,18 @@ export function momentOf(at: string | Date, view: Viewpoint) {
   return `${dayOf(at, view)}, ${time}`;
 }
 
+/** For what is to come: "Today, 18:00", "Tomorrow, 09:00", "Monday, 09:00", "18 December, 09:00". */
+export function aheadOf(at: string | Date, view: Viewpoint) {
+  const days = daysBetween(at, view);
+  const time = timeOf(at, view);
+  if (days === 1) {
+    const day = new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
+    return `${day.charAt(0).toLocaleUpperCase(view.locale)}${day.slice(1)}, ${time}`;
+  }
+  if (days > 1 && days < 7) return `${format(at, view, { weekday: 'long' })}, ${time}`;
+  return momentOf(at, view);
+}
+
 /** "18 November", with the year when it is not this one. */
 export function dayOf(at: string | Date, view: Viewpoint) {
   const sameYear = yearOf(at, view) === yearOf(view.now, view);

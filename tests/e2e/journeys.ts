@@ -37,7 +37,7 @@ export async function submitTicket(page: Page, slug: string, subject: string, de
 
 export function row(page: Page, subject: string) {
   return page
-    .getByRole('list')
+    .getByRole('region', { name: 'Tickets' })
     .getByRole('link', { name: new RegExp(literally(subject)) })
     .first();
 }

@@ -5,11 +5,15 @@ import { Search } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from '@/lib/class-names';
 
-/** A list that is searched as one types, and walked with the arrows. */
+/**
+ * A list that is searched as one types, and walked with the arrows. Not with Ctrl and letters: Ctrl-K opens the menu of
+ * everything, also while this one fades.
+ */
 export function Command({ className, ...props }: ComponentProps<typeof CommandPrimitive>) {
   return (
     <CommandPrimitive
       data-slot="command"
+      vimBindings={false}
       className={cn('flex min-h-0 flex-col overflow-hidden', className)}
       {...props}
     />
@@ -40,6 +44,7 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Comma
   );
 }
 
+/** Stands before the list: a listbox holds nothing but options. */
 export function CommandEmpty(props: ComponentProps<typeof CommandPrimitive.Empty>) {
   return (
     <CommandPrimitive.Empty

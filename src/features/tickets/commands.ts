@@ -2,14 +2,17 @@ import type { z } from 'zod';
 import type { Client } from '@/lib/supabase/client';
 import {
   assignTicketSchema,
+  createTagSchema,
   createTicketSchema,
   moveTicketSchema,
   renameTicketSchema,
   resolveTicketSchema,
   setPrioritySchema,
+  snoozeTicketSchema,
   stepSchema,
   submitTicketSchema,
   ticketIdSchema,
+  ticketTagSchema,
 } from './schema';
 
 type TicketId = z.input<typeof ticketIdSchema>;
@@ -113,4 +116,62 @@ export async function moveTicket(supabase: Client, input: z.input<typeof moveTic
 
 export async function renameTicket(supabase: Client, input: z.input<typeof renameTicketSchema>) {
   await supabase.rpc('rename_ticket', renameTicketSchema.parse(input)).throwOnError();
+}
+
+/** Takes a ticket from the desk until a time. */
+export async function snoozeTicket(supabase: Client, input: z.input<typeof snoozeTicketSchema>) {
+  await supabase.rpc('snooze_ticket', snoozeTicketSchema.parse(input)).throwOnError();
+}
+
+/** Brings a snoozed ticket back before its time. */
+export async function wakeTicket(supabase: Client, input: TicketId) {
+  await supabase.rpc('wake_ticket', ticketIdSchema.parse(input)).throwOnError();
+}
+
+export async function archiveTicket(supabase: Client, input: TicketId) {
+  await supabase.rpc('archive_ticket', ticketIdSchema.parse(input)).throwOnError();
+}
+
+export async function unarchiveTicket(supabase: Client, input: TicketId) {
+  await supabase.rpc('unarchive_ticket', ticketIdSchema.parse(input)).throwOnError();
+}
+
+export async function markAsSpam(supabase: Client, input: TicketId) {
+  await supabase.rpc('mark_as_spam', ticketIdSchema.parse(input)).throwOnError();
+}
+
+export async function notSpam(supabase: Client, input: TicketId) {
+  await supabase.rpc('not_spam', ticketIdSchema.parse(input)).throwOnError();
+}
+
+/** Takes a ticket from its customers and from every list; restoring gives it back. */
+export async function deleteTicket(supabase: Client, input: TicketId) {
+  await supabase.rpc('delete_ticket', ticketIdSchema.parse(input)).throwOnError();
+}
+
+export async function restoreTicket(supabase: Client, input: TicketId) {
+  await supabase.rpc('restore_ticket', ticketIdSchema.parse(input)).throwOnError();
+}
+
+/** Hears of the ticket from now on. */
+export async function startFollowing(supabase: Client, input: TicketId) {
+  await supabase.rpc('start_following', ticketIdSchema.parse(input)).throwOnError();
+}
+
+export async function stopFollowing(supabase: Client, input: TicketId) {
+  await supabase.rpc('stop_following', ticketIdSchema.parse(input)).throwOnError();
+}
+
+/** A tag of this name, new or the one that is there. Returns its id. */
+export async function createTag(supabase: Client, input: z.input<typeof createTagSchema>) {
+  const { data } = await supabase.rpc('create_tag', createTagSchema.parse(input)).throwOnError();
+  return data;
+}
+
+export async function tagTicket(supabase: Client, input: z.input<typeof ticketTagSchema>) {
+  await supabase.rpc('tag_ticket', ticketTagSchema.parse(input)).throwOnError();
+}
+
+export async function untagTicket(supabase: Client, input: z.input<typeof ticketTagSchema>) {
+  await supabase.rpc('untag_ticket', ticketTagSchema.parse(input)).throwOnError();
 }

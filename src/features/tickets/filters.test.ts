@@ -4,6 +4,7 @@ import { filtersFrom, isNarrowed, isNumber, matches } from './filters';
 const me = '10000000-0000-4000-8000-000000000003';
 const department = 'd0000000-0000-4000-8000-000000000001';
 const row = {
+  place: 'desk',
   status: 'open',
   priority: 'high',
   assignee_id: null,
@@ -15,6 +16,7 @@ const row = {
 describe('reading the address', () => {
   test('an empty address is everything that is open', () => {
     expect(filtersFrom({})).toEqual({
+      place: 'desk',
       status: ['open', 'in_progress', 'waiting'],
       priority: [],
       assignee: null,
@@ -33,6 +35,7 @@ describe('reading the address', () => {
         department: '1',
       }),
     ).toEqual({
+      place: 'desk',
       status: ['open'],
       priority: [],
       assignee: null,
@@ -64,6 +67,12 @@ describe('whether a row belongs to a list', () => {
   test('a resolved ticket leaves the open ones', () => {
     expect(matches({ ...row, status: 'resolved' }, filtersFrom({}), me)).toBe(false);
     expect(matches({ ...row, status: 'resolved' }, filtersFrom({ view: 'resolved' }), me)).toBe(true);
+  });
+
+  test('what is snoozed or put away leaves the desk; snoozed ones have a list', () => {
+    expect(matches({ ...row, place: 'snoozed' }, filtersFrom({}), me)).toBe(false);
+    expect(matches({ ...row, place: 'snoozed' }, filtersFrom({ view: 'snoozed' }), me)).toBe(true);
+    expect(matches({ ...row, place: 'archived' }, filtersFrom({ view: 'snoozed' }), me)).toBe(false);
   });
 
   test('text is looked for in the subject, a whole number as a number', () => {

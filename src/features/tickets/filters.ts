@@ -2,6 +2,8 @@ import { isPriority, isStatus, type Priority, priorities, type Status, statuses 
 
 /** What of an organization's tickets a list shows. An empty list means any. */
 export type TicketFilters = {
+  /** What is snoozed lies elsewhere until its time comes. */
+  place: 'desk' | 'snoozed';
   status: Status[];
   priority: Priority[];
   /** `me`, `none`, the id of a colleague, or null for anybody. */
@@ -10,14 +12,18 @@ export type TicketFilters = {
   text: string;
 };
 
-export type ViewKey = 'open' | 'mine' | 'unassigned' | 'waiting' | 'resolved' | 'closed';
+export type ViewKey = 'open' | 'mine' | 'unassigned' | 'waiting' | 'snoozed' | 'resolved' | 'closed';
 
 /** The lists that everybody has, in the order of the rail. */
-export const views: Record<ViewKey, Pick<TicketFilters, 'status' | 'assignee'>> = {
+export const views: Record<
+  ViewKey,
+  Pick<TicketFilters, 'status' | 'assignee'> & Partial<Pick<TicketFilters, 'place'>>
+> = {
   open: { status: ['open', 'in_progress', 'waiting'], assignee: null },
   mine: { status: ['open', 'in_progress', 'waiting'], assignee: 'me' },
   unassigned: { status: ['open', 'in_progress', 'waiting'], assignee: 'none' },
   waiting: { status: ['waiting'], assignee: null },
+  snoozed: { place: 'snoozed', status: [], assignee: null },
   resolved: { status: ['resolved'], assignee: null },
   closed: { status: ['closed'], assignee: null },
 };
@@ -29,6 +35,7 @@ export function filtersFrom(address: FilterAddress): TicketFilters {
   const view = views[viewFrom(address.view)];
   const status = wordsOf(address.status).filter(isStatus);
   return {
+    place: view.place ?? 'desk',
     status: status.length > 0 ? sorted(status, statuses) : [...view.status],
     priority: sorted(wordsOf(address.priority).filter(isPriority), priorities),
     assignee: assigneeFrom(address.assignee) ?? view.assignee,
@@ -52,6 +59,7 @@ export function isNarrowed(address: FilterAddress) {
 }
 
 type FilteredRow = {
+  place: string;
   status: string;
   priority: string;
   assignee_id: string | null;
@@ -63,6 +71,7 @@ type FilteredRow = {
 /** Whether a row that was read again still belongs to the list: the same rule as the query's. */
 export function matches(row: FilteredRow, filters: TicketFilters, me: string) {
   const { status, priority, assignee, department, text } = filters;
+  if (row.place !== filters.place) return false;
   if (status.length > 0 && !status.some((wanted) => wanted === row.status)) return false;
   if (priority.length > 0 && !priority.some((wanted) => wanted === row.priority)) return false;
   if (assignee === 'none' && row.assignee_id !== null) return false;

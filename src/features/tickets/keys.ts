@@ -7,5 +7,8 @@ export const ticketKeys = {
     [...ticketKeys.lists(organizationId), filters] as const,
   ticket: (organizationId: string, number: string) => ['tickets', organizationId, 'ticket', number] as const,
   tickets: (organizationId: string) => ['tickets', organizationId, 'ticket'] as const,
+  tags: (organizationId: string) => ['tickets', organizationId, 'tags'] as const,
+  ofCustomer: (organizationId: string, customerId: string) =>
+    ['tickets', organizationId, 'ofCustomer', customerId] as const,
   counts: (organizationId: string) => ['tickets', organizationId, 'counts'] as const,
 };

@@ -27,7 +27,7 @@ export async function listTickets(supabase: Client, { organizationId, me, filter
     .from('ticket_desk')
     .select(rowColumns)
     .eq('organization_id', organizationId)
-    .eq('place', 'desk')
+    .eq('place', filters.place)
     .order('last_activity_at', { ascending: false })
     .order('ticket_id', { ascending: false })
     .limit(TICKETS_PER_PAGE + 1);
@@ -66,12 +66,44 @@ export async function getTicket(supabase: Client, organizationId: string, number
   const { data } = await supabase
     .from('ticket_desk')
     .select(
-      `${rowColumns}, organization_id, internal_resolution, updated_at,
-      tickets!ticket_desk_ticket_id_organization_id_fkey(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version)`,
+      `${rowColumns}, organization_id, internal_resolution, updated_at, snoozed_until, snooze_ends_on_reply,
+      tickets!ticket_desk_ticket_id_organization_id_fkey(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version,
+        ticket_tags!ticket_tags_ticket_id_organization_id_fkey(tags!ticket_tags_tag_id_organization_id_fkey(id, name, color)),
+        ticket_followers!ticket_followers_ticket_id_organization_id_fkey(profile_id))`,
     )
     .eq('organization_id', organizationId)
     .eq('number', number)
     .maybeSingle()
+    .throwOnError();
+  return data;
+}
+
+export type Tag = Awaited<ReturnType<typeof listTags>>[number];
+
+/** The words that can be put on tickets, in the order of the alphabet. */
+export async function listTags(supabase: Client, organizationId: string) {
+  const { data } = await supabase
+    .from('tags')
+    .select('id, name, color')
+    .eq('organization_id', organizationId)
+    .is('removed_at', null)
+    .order('name')
+    .limit(1000)
+    .throwOnError();
+  return data;
+}
+
+/** What else somebody asked, the last active first: enough to recognise, the list has the rest. */
+export async function listTicketsOfCustomer(supabase: Client, organizationId: string, customerId: string) {
+  const { data } = await supabase
+    .from('ticket_desk')
+    .select('ticket_id, number, subject, status')
+    .eq('organization_id', organizationId)
+    .eq('customer_id', customerId)
+    .in('place', ['desk', 'snoozed', 'archived'])
+    .order('last_activity_at', { ascending: false })
+    .order('ticket_id', { ascending: false })
+    .limit(6)
     .throwOnError();
   return data;
 }
@@ -142,7 +174,7 @@ export async function getOwnTicket(supabase: Client, userId: string, ticketId: s
 
 const rowColumns =
   `ticket_id, version, number, subject, status, priority, department_id, customer_id, assignee_id,
-  preview, last_activity_at, created_at, customers!ticket_desk_customer_id_organization_id_fkey(name, email), departments!ticket_desk_department_id_organization_id_fkey(name)` as const;
+  preview, last_activity_at, created_at, place, customers!ticket_desk_customer_id_organization_id_fkey(name, email), departments!ticket_desk_department_id_organization_id_fkey(name)` as const;
 
 function keysetAfter(timeColumn: string, idColumn: string, time: string, id: string) {
   // Quoted: the plus sign and colons of a timestamp would otherwise be read as syntax.

@@ -58,3 +58,17 @@ export const renameTicketSchema = ticketIdSchema.extend({
   subject: subjectSchema,
   seen_subject: z.string().optional(),
 });
+
+/** A time within five years, and whether a customer's reply brings the ticket back before it. */
+export const snoozeTicketSchema = ticketIdSchema.extend({
+  until: z.iso.datetime({ offset: true }),
+  ends_on_reply: z.boolean().default(true),
+});
+
+export const ticketTagSchema = ticketIdSchema.extend({ tag_id: z.uuid() });
+
+export const createTagSchema = z.object({
+  id: z.uuid(),
+  organization_id: z.uuid(),
+  name: z.string().trim().min(1, 'required').max(50, 'too_long'),
+});

@@ -17,6 +17,7 @@ function row(id: string, changes: Partial<TicketRow> = {}): TicketRow {
     status: 'open',
     priority: 'medium',
     department_id: 'd',
+    place: 'desk',
     customer_id: 'c',
     assignee_id: null,
     preview: '',

@@ -8,7 +8,18 @@ export type ListPages = InfiniteData<ListPage, TicketCursor | null>;
 
 /** What the desk can change before the database has answered. */
 export type TicketPatch = Partial<
-  Pick<TicketRow, 'status' | 'priority' | 'assignee_id' | 'department_id' | 'subject' | 'departments'>
+  Pick<
+    DeskTicket,
+    | 'status'
+    | 'priority'
+    | 'assignee_id'
+    | 'department_id'
+    | 'subject'
+    | 'departments'
+    | 'place'
+    | 'snoozed_until'
+    | 'tickets'
+  >
 >;
 
 /** Changes a ticket wherever it is shown. Returns how to take that back. */

@@ -12,6 +12,13 @@ export const defaultKeys = {
   assign: 'a',
   changeStatus: 's',
   changePriority: 'p',
+  snooze: 'h',
+  tag: 'l',
+  addTask: 't',
+  follow: 'w',
+  archive: null,
+  markAsSpam: null,
+  deleteTicket: null,
   showDetails: '\\',
   copyNumber: '.',
   ticketAfter: ']',
@@ -20,12 +27,13 @@ export const defaultKeys = {
   goToMine: 'g m',
   goToUnassigned: 'g u',
   goToWaiting: 'g w',
+  goToSnoozed: 'g h',
   goToResolved: 'g r',
   goToSettings: 'g s',
   undo: 'z',
   search: '/',
   showKeys: '?',
-} as const satisfies Record<string, string>;
+} as const satisfies Record<string, string | null>;
 
 export type Action = keyof typeof defaultKeys;
 
@@ -36,12 +44,17 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
     name: 'ticket',
     actions: [
       ...(['reply', 'note', 'resolve', 'takeTicket', 'assign', 'changeStatus', 'changePriority'] as const),
+      ...(['snooze', 'tag', 'addTask', 'follow'] as const),
       ...(['showDetails', 'copyNumber', 'ticketAfter', 'ticketBefore'] as const),
+      ...(['archive', 'markAsSpam', 'deleteTicket'] as const),
     ],
   },
   {
     name: 'go',
-    actions: ['goToOpen', 'goToMine', 'goToUnassigned', 'goToWaiting', 'goToResolved', 'goToSettings'],
+    actions: [
+      ...(['goToOpen', 'goToMine', 'goToUnassigned', 'goToWaiting'] as const),
+      ...(['goToSnoozed', 'goToResolved', 'goToSettings'] as const),
+    ],
   },
   { name: 'anywhere', actions: ['undo', 'search', 'showKeys'] },
 ];

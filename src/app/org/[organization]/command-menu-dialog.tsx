@@ -62,8 +62,8 @@ export function CommandMenuDialog() {
           >
             <OpenTicket />
           </CommandInput>
+          <CommandEmpty>{t('empty')}</CommandEmpty>
           <CommandList>
-            <CommandEmpty>{t('empty')}</CommandEmpty>
             <Actions query={query} onRun={run} />
             <Tickets query={query} onRun={run} />
             <People query={query} onRun={run} />

@@ -39,7 +39,9 @@ export function KeyField({ action, keys, onChange }: KeyFieldProps) {
     <button
       type="button"
       aria-label={t('changeKey', { action: name, key: keys ?? t('noKey') })}
-      title={keys === defaultKeys[action] ? undefined : t('comesWith', { key: defaultKeys[action] })}
+      title={
+        keys === defaultKeys[action] ? undefined : t('comesWith', { key: defaultKeys[action] ?? t('noKey') })
+      }
       onClick={() => setWaiting(true)}
       onBlur={() => end()}
       onKeyDown={press}

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  AlarmClock,
   Archive,
   ChevronsUpDown,
   CircleCheck,
@@ -237,6 +238,7 @@ const viewIcons: Record<ViewKey, LucideIcon> = {
   mine: UserRound,
   unassigned: CircleDashed,
   waiting: Columns2,
+  snoozed: AlarmClock,
   resolved: CircleCheck,
   closed: Archive,
 };

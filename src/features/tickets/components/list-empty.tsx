@@ -57,6 +57,7 @@ const nextViews = {
   mine: 'unassigned',
   unassigned: 'open',
   waiting: 'open',
+  snoozed: 'open',
   resolved: 'open',
   closed: 'open',
 } as const;

@@ -3,7 +3,7 @@ import { ticketKeys } from '../keys';
 import type { DeskTicket } from '../queries';
 
 /**
- * Reads an open ticket again, with its conversation and history. One change is often told several times (by the
+ * Reads an open ticket again, with its conversation, tasks and history. One change is often told several times (by the
  * command's answer, on the list's topic, on the ticket's own): together they are one reading.
  */
 export function readTicketSoon(client: QueryClient, organizationId: string, ticketId: string) {
@@ -14,6 +14,7 @@ export function readTicketSoon(client: QueryClient, organizationId: string, tick
       timers.delete(ticketId);
       void client.invalidateQueries({ queryKey: ['responses', ticketId] });
       void client.invalidateQueries({ queryKey: ['history', ticketId] });
+      void client.invalidateQueries({ queryKey: ['tasks', ticketId] });
       void client.invalidateQueries({
         queryKey: ticketKeys.tickets(organizationId),
         predicate: (query) => (query.state.data as DeskTicket | null | undefined)?.ticket_id === ticketId,

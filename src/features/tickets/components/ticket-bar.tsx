@@ -11,6 +11,7 @@ import type { DeskTicket } from '../queries';
 import { allowedSteps, isStatus } from '../tickets';
 import { DeskLink } from './desk-link';
 import { assigneeRights } from './ticket-menus';
+import { TicketMore } from './ticket-more';
 import { useDeskLinks } from './use-desk-links';
 import type { TicketChanges } from './use-ticket-changes';
 
@@ -29,6 +30,7 @@ export function TicketBar({ ticket, changes, onAssign, onResolve, onDetails, has
       </Button>
       <span className="font-mono text-muted-foreground text-xs">{ticket.number}</span>
       <span className="flex-1" />
+      <TicketMore />
       <AssignButton ticket={ticket} changes={changes} onAssign={onAssign} />
       <NextStepButton ticket={ticket} changes={changes} onResolve={onResolve} />
       <Button

@@ -4,18 +4,24 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
+import { useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
+import { CustomerSection } from './customer-section';
+import { TagList } from './tag-list';
 import { AssigneeValue, DepartmentValue, PriorityValue, StatusValue } from './ticket-meta';
+import { isFollowedBy } from './use-follow';
 import type { TicketChanges } from './use-ticket-changes';
 
 /** Beside the conversation: who asks, the fields, how it was solved, and what happened. */
-export function TicketDetails({ ticket, changes, onResolve, timeline }: TicketDetailsProps) {
+export function TicketDetails({ ticket, changes, onResolve, onTag, tasks, timeline }: TicketDetailsProps) {
   const t = useTranslations('deskTicket');
+  const { colleagues } = useWorkspace();
+  const followers = colleagues.filter(({ id }) => isFollowedBy(ticket, id));
   const resolution = ticket.tickets?.resolution;
 
   return (
     <>
-      <Customer ticket={ticket} />
+      <CustomerSection ticket={ticket} />
       <Section title={t('fields')}>
         <dl className={fieldGrid}>
           <Row label={t('status')}>
@@ -36,8 +42,21 @@ export function TicketDetails({ ticket, changes, onResolve, timeline }: TicketDe
           <Row label={t('opened')}>
             <Time at={ticket.created_at} />
           </Row>
+          {followers.length > 0 && (
+            <Row label={t('followers')}>
+              <span className="flex flex-wrap gap-1">
+                {followers.map(({ id, name }) => (
+                  <Avatar key={id} id={id} name={name} label={name} />
+                ))}
+              </span>
+            </Row>
+          )}
         </dl>
       </Section>
+      <Section title={t('tags')}>
+        <TagList ticket={ticket} onAdd={onTag} />
+      </Section>
+      {tasks}
       {(resolution || ticket.internal_resolution) && (
         <Section title={t('resolution')}>
           {resolution && <Words text={resolution} help={t('resolutionPublic')} />}
@@ -50,31 +69,6 @@ export function TicketDetails({ ticket, changes, onResolve, timeline }: TicketDe
       )}
       <Section title={t('timeline')}>{timeline}</Section>
     </>
-  );
-}
-
-function Customer({ ticket }: { ticket: DeskTicket }) {
-  const t = useTranslations('deskTicket');
-  const { name, email } = ticket.customers ?? { name: '', email: '' };
-  if (!email) return null;
-
-  return (
-    <section className="border-border border-b px-4 py-3.5" aria-label={t('customer')}>
-      <div className="flex items-center gap-2.5">
-        <Avatar name={name || email} id={ticket.customer_id} size="md" />
-        <div className="min-w-0">
-          <bdi className="block truncate font-strong text-sm">{name || email}</bdi>
-          <span className="block truncate text-muted-foreground text-xs">{t('customer')}</span>
-        </div>
-      </div>
-      <dl className={`${fieldGrid} mt-1.5`}>
-        <Row label={t('email')}>
-          <a href={`mailto:${email}`} className="truncate hover:underline">
-            {email}
-          </a>
-        </Row>
-      </dl>
-    </section>
   );
 }
 
@@ -114,5 +108,7 @@ type TicketDetailsProps = {
   ticket: DeskTicket;
   changes: TicketChanges;
   onResolve: () => void;
+  onTag: () => void;
+  tasks: ReactNode;
   timeline: ReactNode;
 };

@@ -11,20 +11,27 @@ import { permits, useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
 import { allowedSteps, isStatus } from '../tickets';
 import { ResolveDialog } from './resolve-dialog';
+import { SnoozeDialog } from './snooze-dialog';
 import { SubjectDialog } from './subject-dialog';
+import { TagDialog } from './tag-dialog';
 import { TicketBar, TicketSubject } from './ticket-bar';
 import { TicketDetails } from './ticket-details';
 import { assigneeRights } from './ticket-menus';
 import { AssigneeValue, PriorityValue, StatusValue } from './ticket-meta';
+import { TicketPlace } from './ticket-place';
 import { useCopyNumber } from './use-copy-number';
+import { useFollow } from './use-follow';
 import { useGoOn } from './use-go-on';
+import { usePutAway } from './use-put-away';
 import { useTicketChanges } from './use-ticket-changes';
 
 /** One ticket: bar, subject, conversation, and the details as a column, a sheet or a tab. */
-export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) {
+export function TicketPane({ ticket, conversation, tasks, timeline }: TicketPaneProps) {
   const changes = useTicketChanges(ticket);
-  const { column, sheet, toggle, closeSheet, hideColumn } = useDetails();
-  const [dialog, setDialog] = useState<'resolve' | 'subject' | null>(null);
+  const { column, sheet, tab, setTab, toggle, reveal, closeSheet, hideColumn } = useDetails();
+  const putAway = usePutAway(ticket);
+  const follow = useFollow(ticket);
+  const [dialog, setDialog] = useState<'resolve' | 'subject' | 'snooze' | 'tag' | null>(null);
   const [menu, setMenu] = useState<'status' | 'priority' | 'assignee' | null>(null);
   const goOn = useGoOn(ticket.number);
   const workspace = useWorkspace();
@@ -42,7 +49,20 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
   });
   const copyNumber = useCopyNumber(ticket);
 
+  const mayEdit = permits(workspace, 'edit_tickets', ticket);
+  const isOnDesk = ticket.place === 'desk' || ticket.place === 'snoozed';
+  /** What leaves the list is done with, for now. */
+  function leave(put: () => Promise<boolean>) {
+    goOn.afterDone();
+    void put();
+  }
+  const dialogOf = (name: 'resolve' | 'subject' | 'snooze' | 'tag') => ({
+    open: dialog === name,
+    onOpenChange: (open: boolean) => setDialog(open ? name : null),
+  });
+
   useActions({
+    follow,
     showDetails: toggle,
     backToList: goOn.toList,
     ticketAfter: goOn.toNext,
@@ -51,7 +71,12 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
     ...(takeTicket && { takeTicket: () => void takeTicket() }),
     ...((may.take || may.assign || may.release) && { assign: () => setMenu('assignee') }),
     ...(permits(workspace, 'set_ticket_status', ticket) && { changeStatus: () => setMenu('status') }),
-    ...(permits(workspace, 'edit_tickets', ticket) && { changePriority: () => setMenu('priority') }),
+    ...(mayEdit && { changePriority: () => setMenu('priority'), tag: () => setDialog('tag') }),
+    ...(mayEdit && { addTask: () => reveal('add-task') }),
+    ...(mayEdit && isOnDesk && { snooze: () => setDialog('snooze') }),
+    ...(mayEdit && isOnDesk && { archive: () => leave(putAway.archive) }),
+    ...(mayEdit && ticket.place !== 'spam' && { markAsSpam: () => leave(putAway.markAsSpam) }),
+    ...(permits(workspace, 'delete_tickets', ticket) && { deleteTicket: () => leave(putAway.remove) }),
     ...(canResolve && { resolve: () => setDialog('resolve') }),
   });
 
@@ -60,6 +85,8 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
       ticket={ticket}
       changes={changes}
       onResolve={() => setDialog('resolve')}
+      onTag={() => setDialog('tag')}
+      tasks={tasks}
       timeline={timeline}
     />
   );
@@ -78,6 +105,7 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
           onDetails={toggle}
           hasColumn={column}
         />
+        <TicketPlace ticket={ticket} putAway={putAway} />
         <div className="flex-none border-border border-b px-6 pt-3.5 pb-2 max-md:border-b-0 max-md:px-4">
           <TicketSubject ticket={ticket} onEdit={() => setDialog('subject')} />
           <div className="mt-0.5 flex flex-wrap items-center gap-x-4">
@@ -91,35 +119,29 @@ export function TicketPane({ ticket, conversation, timeline }: TicketPaneProps) 
             <AssigneeValue ticket={ticket} changes={changes} {...menuOf('assignee')} />
           </div>
         </div>
-        <Parts conversation={conversation} details={details} />
+        <Parts tab={tab} onTab={setTab} conversation={conversation} details={details} />
       </div>
       {column && <DetailsColumn onHide={hideColumn}>{details}</DetailsColumn>}
       <DetailsSheet open={sheet} onClose={closeSheet}>
         {details}
       </DetailsSheet>
-      <ResolveDialog
-        open={dialog === 'resolve'}
-        onOpenChange={(open) => setDialog(open ? 'resolve' : null)}
-        changes={changes}
-        onResolving={goOn.afterDone}
+      <ResolveDialog {...dialogOf('resolve')} changes={changes} onResolving={goOn.afterDone} />
+      <SubjectDialog {...dialogOf('subject')} ticket={ticket} changes={changes} />
+      <SnoozeDialog
+        {...dialogOf('snooze')}
+        onSnooze={(until, endsOnReply) => leave(() => putAway.snooze(until, endsOnReply))}
       />
-      <SubjectDialog
-        ticket={ticket}
-        changes={changes}
-        open={dialog === 'subject'}
-        onOpenChange={(open) => setDialog(open ? 'subject' : null)}
-      />
+      <TagDialog {...dialogOf('tag')} ticket={ticket} />
     </article>
   );
 }
 
 /** On a phone conversation and details are tabs; elsewhere the conversation has the room. */
-function Parts({ conversation, details }: Record<'conversation' | 'details', ReactNode>) {
+function Parts({ tab, onTab, conversation, details }: PartsProps) {
   const t = useTranslations('deskTicket');
-  const [tab, setTab] = useState('conversation');
 
   return (
-    <Tabs value={tab} onValueChange={setTab} className="flex min-h-0 flex-1 flex-col">
+    <Tabs value={tab} onValueChange={onTab} className="flex min-h-0 flex-1 flex-col">
       <TabsList aria-label={t('tabs')} className="px-4 md:hidden">
         <TabsTrigger value="conversation">{t('conversation')}</TabsTrigger>
         <TabsTrigger value="details">{t('details')}</TabsTrigger>
@@ -189,22 +211,49 @@ function DetailsSheet({
 function useDetails() {
   const [column, setColumn] = useState(true);
   const [sheet, setSheet] = useState(false);
+  const [tab, setTab] = useState('conversation');
+  const isWide = () => window.matchMedia('(width >= 80rem)').matches;
+  const isPhone = () => window.matchMedia('(width < 48rem)').matches;
 
   return {
     column,
     sheet,
+    tab,
+    setTab,
     hideColumn: () => setColumn(false),
     closeSheet: () => setSheet(false),
     toggle: () => {
-      if (window.matchMedia('(width >= 80rem)').matches) setColumn((shown) => !shown);
+      if (isWide()) setColumn((shown) => !shown);
       else setSheet((shown) => !shown);
+    },
+    /** Shows the details and leads to a field of theirs. */
+    reveal: (field: string) => {
+      if (isWide()) setColumn(true);
+      else if (isPhone()) setTab('details');
+      else setSheet(true);
+      // At once where they are shown already: the next key is text.
+      if (!focusField(field)) setTimeout(() => focusField(field), 50);
     },
   };
 }
+
+/** The details can be in the page twice, beside the conversation and behind a tab; one of them is seen. */
+function focusField(name: string) {
+  const fields = document.querySelectorAll<HTMLElement>(`[data-field="${name}"]`);
+  const field = [...fields].find((candidate) => candidate.checkVisibility());
+  field?.focus();
+  return field !== undefined;
+}
+
+type PartsProps = Record<'conversation' | 'details', ReactNode> & {
+  tab: string;
+  onTab: (tab: string) => void;
+};
 
 type TicketPaneProps = {
   ticket: DeskTicket;
   /** Messages and composer. */
   conversation: ReactNode;
+  tasks: ReactNode;
   timeline: ReactNode;
 };

@@ -1,11 +1,5 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
-import { ownErrorKey } from '@/lib/own-error';
-import { isLive } from '@/lib/realtime';
-import { browserSupabase } from '@/lib/supabase/browser';
 import type { Client } from '@/lib/supabase/client';
 import { permits, useWorkspace } from '@/lib/workspace';
 import {
@@ -21,15 +15,10 @@ import {
   takeTicket,
   waitForCustomer,
 } from '../commands';
-import { ticketKeys } from '../keys';
 import type { DeskTicket } from '../queries';
-import { patchTicket, type TicketPatch } from '../ticket-cache';
+import type { TicketPatch } from '../ticket-cache';
 import { isStatus, type Priority, type Status, type Step, statusAfter, statusWhenAssigned } from '../tickets';
-import { readTicketSoon } from './read-ticket-soon';
-import { lastChangeToast, useUndo } from './use-undo';
-
-/** What was done, as the message about it says. */
-type Change = Step | 'take' | 'release' | 'assign' | 'prioritise' | 'move' | 'rename';
+import { useChange } from './use-change';
 
 type Resolution = { resolution: string; visibility: 'public' | 'internal' };
 
@@ -39,37 +28,12 @@ type Resolution = { resolution: string; visibility: 'public' | 'internal' };
  */
 export function useTicketChanges(ticket: DeskTicket) {
   const workspace = useWorkspace();
-  const { organization, me, departments } = workspace;
-  const client = useQueryClient();
-  const t = useTranslations();
-  const undoLast = useUndo();
+  const { me, departments } = workspace;
   const id = { ticket_id: ticket.ticket_id };
   const status: Status = isStatus(ticket.status) ? ticket.status : 'open';
   const seen = { ...id, seen_status: status };
 
-  async function change(what: Change, patch: TicketPatch, run: (supabase: Client) => Promise<unknown>) {
-    const undo = patchTicket(client, organization.id, ticket.ticket_id, patch);
-    try {
-      await run(browserSupabase());
-      toast.success(t(`deskTicket.done.${what}`, { number: ticket.number }), {
-        id: lastChangeToast,
-        duration: 10_000,
-        action: { label: t('undo.action'), onClick: () => void undoLast() },
-      });
-      return true;
-    } catch (error) {
-      undo();
-      const key = await ownErrorKey(error);
-      toast.error(t('deskTicket.undone', { subject: ticket.subject }), {
-        description: t(`errors.${key}`),
-      });
-      return false;
-    } finally {
-      // The truth, whatever was told: versions, and what follows from the change.
-      readTicketSoon(client, organization.id, ticket.ticket_id);
-      if (!isLive()) void client.invalidateQueries({ queryKey: ticketKeys.counts(organization.id) });
-    }
-  }
+  const change = useChange(ticket);
 
   function step(name: Step, run: (supabase: Client) => Promise<unknown>) {
     const canTake = permits(workspace, 'take_tickets');

@@ -85,14 +85,17 @@ export function useTicketList(filters: TicketFilters, topics: TicketTopic[], ope
     onLost: () => void readAll(),
   });
 
+  const rows = list.data?.pages.flatMap((page) => page.rows);
+  // What was read with its page meanwhile is there already.
+  const shown = new Set(rows?.map(({ ticket_id }) => ticket_id));
   return {
-    rows: list.data?.pages.flatMap((page) => page.rows),
+    rows,
     failed: list.isError,
     retry: () => void list.refetch(),
     hasMore: list.hasNextPage,
     loadMore: () => void list.fetchNextPage(),
     isLoadingMore: list.isFetchingNextPage,
-    arrived: arrived.length,
+    arrived: arrived.filter(({ ticket_id }) => !shown.has(ticket_id)).length,
     tinted,
     showArrived: () => {
       const rows = release();

@@ -14,6 +14,7 @@ export function useViewCounts(): Record<ViewKey, number> | undefined {
       mine: counts.mine,
       unassigned: counts.unassigned,
       waiting: counts.waiting,
+      snoozed: counts.snoozed,
       resolved: counts.resolved,
       closed: counts.closed,
     }

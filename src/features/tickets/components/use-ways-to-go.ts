@@ -24,6 +24,7 @@ export function useWaysToGo() {
     goToMine: () => goTo('mine'),
     goToUnassigned: () => goTo('unassigned'),
     goToWaiting: () => goTo('waiting'),
+    goToSnoozed: () => goTo('snoozed'),
     goToResolved: () => goTo('resolved'),
     goToSettings: () => router.push(paths.people(organization.slug)),
   });

@@ -12,11 +12,13 @@ import type { HistoryEntry } from '@/features/history/queries';
 import { ConversationSkeleton } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
 import type { TicketResponse } from '@/features/responses/queries';
+import { TaskList } from '@/features/tasks/components/task-list';
 import { DeskLink } from '@/features/tickets/components/desk-link';
 import { TicketPane } from '@/features/tickets/components/ticket-pane';
 import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
 import { useDeskTicket, useLiveTicket } from '@/features/tickets/components/use-desk-ticket';
 import type { DeskTicket } from '@/features/tickets/queries';
+import { permits, useWorkspace } from '@/lib/workspace';
 
 export type TicketSeed = { ticket: DeskTicket; responses: TicketResponse[]; history: HistoryEntry[] };
 
@@ -66,6 +68,7 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
   useLiveTicket(ticket.ticket_id);
   useTitle(`${ticket.number} ${ticket.subject}`);
   const events = useHistory(ticket.ticket_id, seed?.history);
+  const workspace = useWorkspace();
   const customerName = ticket.customers?.name || ticket.customers?.email || '';
 
   return (
@@ -83,6 +86,7 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
           }))}
         />
       }
+      tasks={<TaskList ticketId={ticket.ticket_id} mayEdit={permits(workspace, 'edit_tickets', ticket)} />}
       timeline={<Timeline events={events} customerName={customerName} />}
     />
   );

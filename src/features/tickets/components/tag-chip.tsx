@@ -1,0 +1,43 @@
+import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { cn } from '@/lib/class-names';
+import type { Tag } from '../queries';
+
+/** A tag on a ticket, and the way off it for those who may. */
+export function TagChip({ tag, onRemove }: { tag: Tag; onRemove?: () => void }) {
+  const t = useTranslations('deskTicket');
+
+  return (
+    <span className="inline-flex h-5.5 min-w-0 items-center gap-1.5 rounded-sm border border-border-strong px-1.5 text-xs">
+      <TagDot color={tag.color} />
+      <bdi className="truncate">{tag.name}</bdi>
+      {onRemove && (
+        <button
+          type="button"
+          onClick={onRemove}
+          aria-label={t('removeTag', { tag: tag.name })}
+          className="-me-1 grid size-4.5 place-items-center rounded-sm text-icon hover:bg-accent hover:text-foreground pointer-coarse:size-8"
+        >
+          <X aria-hidden className="size-3" />
+        </button>
+      )}
+    </span>
+  );
+}
+
+/** The colour that an organization gave a tag; its name says what it means. */
+export function TagDot({ color }: { color: string }) {
+  return <span aria-hidden className={cn('size-2 flex-none rounded-full', colors[color] ?? colors.gray)} />;
+}
+
+const colors: Record<string, string> = {
+  gray: 'bg-icon',
+  red: 'bg-red-500',
+  orange: 'bg-orange-500',
+  yellow: 'bg-yellow-500',
+  green: 'bg-green-500',
+  teal: 'bg-teal-500',
+  blue: 'bg-blue-500',
+  violet: 'bg-violet-500',
+  pink: 'bg-pink-500',
+};

@@ -1,0 +1,78 @@
+'use client';
+
+import {
+  AlarmClock,
+  Archive,
+  Bell,
+  Copy,
+  Ellipsis,
+  ListPlus,
+  type LucideIcon,
+  ShieldAlert,
+  Tag,
+  Trash2,
+} from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from '@/components/ui/dropdown-menu';
+import { KeyCaps } from '@/components/ui/key-caps';
+import { runAction, useOfferedActions } from '@/lib/keyboard/actions';
+import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
+import type { Action } from '@/lib/keyboard/keys';
+
+/** What one does with a ticket less often: the actions that the keys have, too. */
+export function TicketMore() {
+  const t = useTranslations();
+  const offered = useOfferedActions();
+  const { keymap, settings } = useKeyboard();
+  const shown = groups.map((group) => group.filter(({ action }) => offered.has(action)));
+
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button variant="ghost" size="icon" aria-label={t('deskTicket.more')} title={t('deskTicket.more')}>
+          <Ellipsis aria-hidden />
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end" className="w-60">
+        {shown.map((group, index) => (
+          <div key={group[0]?.action ?? index}>
+            {index > 0 && group.length > 0 && <DropdownMenuSeparator />}
+            {group.map(({ action, icon: Icon }) => (
+              <DropdownMenuItem
+                key={action}
+                // After the menu is gone, so that the dialog that opens gets the focus.
+                onSelect={() => setTimeout(() => runAction(action), 0)}
+              >
+                <Icon aria-hidden className="size-4 stroke-[1.75] text-icon" />
+                <span className="flex-1">{t(`keyboard.actions.${action}`)}</span>
+                {settings.single_keys && <KeyCaps keys={keymap[action]} />}
+              </DropdownMenuItem>
+            ))}
+          </div>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+const groups: { action: Action; icon: LucideIcon }[][] = [
+  [
+    { action: 'snooze', icon: AlarmClock },
+    { action: 'tag', icon: Tag },
+    { action: 'addTask', icon: ListPlus },
+    { action: 'follow', icon: Bell },
+    { action: 'copyNumber', icon: Copy },
+  ],
+  [
+    { action: 'archive', icon: Archive },
+    { action: 'markAsSpam', icon: ShieldAlert },
+    { action: 'deleteTicket', icon: Trash2 },
+  ],
+];

@@ -1,0 +1,78 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { toast } from 'sonner';
+import { ownErrorKey } from '@/lib/own-error';
+import { isLive } from '@/lib/realtime';
+import { browserSupabase } from '@/lib/supabase/browser';
+import type { Client } from '@/lib/supabase/client';
+import { useWorkspace } from '@/lib/workspace';
+import { ticketKeys } from '../keys';
+import type { DeskTicket } from '../queries';
+import { patchTicket, type TicketPatch } from '../ticket-cache';
+import type { Step } from '../tickets';
+import { readTicketSoon } from './read-ticket-soon';
+import { lastChangeToast, useUndo } from './use-undo';
+
+/** What was done, as the message about it says. */
+export type Change =
+  | Step
+  | 'take'
+  | 'release'
+  | 'assign'
+  | 'prioritise'
+  | 'move'
+  | 'rename'
+  | 'snooze'
+  | 'wake'
+  | 'archive'
+  | 'unarchive'
+  | 'spam'
+  | 'notSpam'
+  | 'delete'
+  | 'restore'
+  | 'tag'
+  | 'untag'
+  | 'follow'
+  | 'unfollow';
+
+/**
+ * One change of a ticket: it shows at once, a message says what was done and offers to take it back; when the
+ * database refuses, it is taken back and the message says why. Resolves to whether it was done.
+ */
+export function useChange(ticket: DeskTicket) {
+  const { organization } = useWorkspace();
+  const client = useQueryClient();
+  const t = useTranslations();
+  const undoLast = useUndo();
+
+  return async (what: Change, patch: TicketPatch, run: (supabase: Client) => Promise<unknown>) => {
+    const undo = patchTicket(client, organization.id, ticket.ticket_id, patch);
+    try {
+      await run(browserSupabase());
+      toast.success(t(`deskTicket.done.${what}`, { number: ticket.number }), {
+        id: lastChangeToast,
+        duration: 10_000,
+        action: cannotBeUndone.includes(what)
+          ? undefined
+          : { label: t('undo.action'), onClick: () => void undoLast() },
+      });
+      return true;
+    } catch (error) {
+      undo();
+      const key = await ownErrorKey(error);
+      toast.error(t('deskTicket.undone', { subject: ticket.subject }), {
+        description: t(`errors.${key}`),
+      });
+      return false;
+    } finally {
+      // The truth, whatever was told: versions, and what follows from the change.
+      readTicketSoon(client, organization.id, ticket.ticket_id);
+      if (!isLive()) void client.invalidateQueries({ queryKey: ticketKeys.counts(organization.id) });
+    }
+  };
+}
+
+/** Done the other way just as quickly; "Undo" would take back what was done before it. */
+const cannotBeUndone: readonly Change[] = ['follow', 'unfollow'];
