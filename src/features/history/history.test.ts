@@ -81,3 +81,29 @@ test('the text of a resolution and what this page does not know yet have no line
     keysOf(entry('1', 'resolution_changed', null, 'Restarted'), entry('2', 'something_new', null, null)),
   ).toEqual([]);
 });
+
+test('putting away and bringing back are two things, with the time that was chosen', () => {
+  expect(eventsOf([entry('1', 'snooze_changed', null, '2026-11-24T08:00:00Z')])[0]).toMatchObject({
+    key: 'snoozed',
+    value: '2026-11-24T08:00:00Z',
+  });
+  expect(
+    keysOf(
+      entry('1', 'snooze_changed', '2026-11-24T08:00:00Z', null),
+      entry('2', 'archive_changed', null, '2026-11-24T08:00:00Z'),
+      entry('3', 'archive_changed', '2026-11-24T08:00:00Z', null),
+      entry('4', 'spam_changed', 'false', 'true'),
+      entry('5', 'spam_changed', 'true', 'false'),
+      entry('6', 'deletion_changed', null, '2026-11-24T08:00:00Z'),
+      entry('7', 'deletion_changed', '2026-11-24T08:00:00Z', null),
+    ),
+  ).toEqual(['woken', 'archived', 'unarchived', 'marked_as_spam', 'found_no_spam', 'deleted', 'restored']);
+});
+
+test('a tag that was taken off is named, and tags, tasks and followers stand in the timeline alone', () => {
+  const [event] = eventsOf([entry('1', 'tag_removed', 'storm', null)]);
+  expect(event).toMatchObject({ key: 'tag_removed', value: 'storm' });
+  for (const key of ['tag_added', 'task_done', 'follower_removed'] as const)
+    expect(isBetweenMessages({ key })).toBe(false);
+  expect(isBetweenMessages({ key: 'snoozed' })).toBe(true);
+});

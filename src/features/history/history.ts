@@ -37,10 +37,14 @@ const eventKeys = [
   'unassigned',
   'took_and_started',
   'released_and_opened',
-  'snooze_changed',
-  'archive_changed',
-  'spam_changed',
-  'deletion_changed',
+  'snoozed',
+  'woken',
+  'archived',
+  'unarchived',
+  'marked_as_spam',
+  'found_no_spam',
+  'deleted',
+  'restored',
   'merge_changed',
   'ticket_split',
   'ticket_shared',
@@ -84,14 +88,14 @@ export function eventsOf(entries: readonly HistoryEntry[]): TicketEvent[] {
   return events;
 }
 
-/** Those that stand between the messages: the messages themselves need no line. */
+/** Those that stand between the messages: messages need no line, and what is only kept in order has the timeline. */
 export function isBetweenMessages({ key }: Pick<TicketEvent, 'key'>) {
-  return key !== 'ticket_created' && key !== 'reply_added' && key !== 'note_added';
+  return !/^(ticket_created|reply_added|note_added|(tag|task|follower)_\w+)$/.test(key);
 }
 
 function eventOf(entry: HistoryEntry): TicketEvent | null {
   const [old, value] = [valueOn(entry, 'old'), valueOn(entry, 'new')];
-  const kind = entry.kind === 'assignee_changed' ? assignmentKey(entry.actor_id, old, value) : entry.kind;
+  const kind = keyOf(entry, old, value);
   const key = eventKeys.find((known) => known === kind);
   if (!key) return null;
   return {
@@ -102,9 +106,28 @@ function eventOf(entry: HistoryEntry): TicketEvent | null {
     actorKind: entry.actor_kind,
     actorName: entry.profiles?.full_name || null,
     old,
-    value: key === 'unassigned' ? old : value,
+    // What was taken away is what the line is about.
+    value: key === 'unassigned' || key.endsWith('_removed') ? old : value,
     visibility: entry.visibility,
   };
+}
+
+/** Some changes are two things to people, one way and the other. */
+function keyOf({ kind, actor_id }: HistoryEntry, old: string | null, value: string | null): string {
+  switch (kind) {
+    case 'assignee_changed':
+      return assignmentKey(actor_id, old, value);
+    case 'snooze_changed':
+      return value === null ? 'woken' : 'snoozed';
+    case 'archive_changed':
+      return value === null ? 'unarchived' : 'archived';
+    case 'spam_changed':
+      return value === 'true' ? 'marked_as_spam' : 'found_no_spam';
+    case 'deletion_changed':
+      return value === null ? 'restored' : 'deleted';
+    default:
+      return kind;
+  }
 }
 
 function assignmentKey(actor: string | null, old: string | null, value: string | null): EventKey {

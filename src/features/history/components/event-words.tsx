@@ -1,7 +1,8 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useLocale, useNow, useTimeZone, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { aheadOf } from '@/lib/dates';
 import { useWorkspace } from '@/lib/workspace';
 import type { TicketEvent } from '../history';
 
@@ -34,6 +35,7 @@ function useActor({ actorId, actorKind, actorName }: TicketEvent, customerName: 
 function useValue(key: TicketEvent['key'], value: string | null) {
   const t = useTranslations();
   const { colleagues, departments, me } = useWorkspace();
+  const view = { locale: useLocale(), timeZone: useTimeZone() ?? 'UTC', now: useNow() };
 
   if (value === null)
     return key === 'assigned' || key === 'unassigned' ? t('history.nobody') : t('history.erased');
@@ -42,6 +44,8 @@ function useValue(key: TicketEvent['key'], value: string | null) {
     case 'took_and_started':
     case 'released_and_opened':
       return t(`status.${value as 'open'}`);
+    case 'snoozed':
+      return aheadOf(value, view);
     case 'priority_changed':
       return t(`priority.${value as 'low'}`);
     case 'department_changed':
