@@ -12,7 +12,8 @@ export function KeyCaps({ keys }: { keys: string | null }) {
   );
 }
 
-/** As it stands on the key. */
+/** As it stands on the key; a letter in upper case is one with Shift. */
 function capOf(key: string) {
-  return /^[a-z]$/.test(key) ? key.toUpperCase() : key;
+  if (/^[a-z]$/.test(key)) return key.toUpperCase();
+  return key.toLowerCase() === key ? key : `⇧ ${key}`;
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Client } from '@/lib/supabase/client';
 import {
   assignTicketSchema,
+  bulkChangesSchema,
   createTagSchema,
   createTicketSchema,
   moveTicketSchema,
@@ -17,6 +18,7 @@ import {
 
 type TicketId = z.input<typeof ticketIdSchema>;
 type StepInput = z.input<typeof stepSchema>;
+export type BulkChanges = z.input<typeof bulkChangesSchema>;
 
 /** A customer asks an organization. Returns the ticket's id; a repeated call with the same id changes nothing. */
 export async function submitTicket(supabase: Client, input: z.input<typeof submitTicketSchema>) {
@@ -85,13 +87,53 @@ export async function reopenTicket(supabase: Client, input: TicketId) {
  * @returns what became of each ticket (`done`, or the key of why not), or null when there is nothing to take back
  */
 export async function undoLast(supabase: Client, organizationId: string) {
-  const { data: undoable } = await supabase
+  const last = await getLastStep(supabase, organizationId);
+  return last === null ? null : undoStep(supabase, last);
+}
+
+/** What can be taken back by its id, the last first; `null` when there is nothing. */
+export async function getLastStep(supabase: Client, organizationId: string) {
+  const { data } = await supabase
     .rpc('list_undoable', { organization_id: organizationId })
     .limit(1)
     .throwOnError();
-  const last = undoable[0];
-  if (!last) return null;
-  const { data } = await supabase.rpc('undo', { undo_id: last.undo_id }).throwOnError();
+  return data[0]?.undo_id ?? null;
+}
+
+/** Takes back one step. Returns what became of each ticket. */
+export async function undoStep(supabase: Client, undoId: string) {
+  const { data } = await supabase.rpc('undo', { undo_id: undoId }).throwOnError();
+  return data;
+}
+
+/**
+ * Changes up to 500 tickets alike, each for itself.
+ *
+ * @returns what became of each ticket: `done`, or the key of why not
+ */
+export async function changeTickets(supabase: Client, ticketIds: string[], changes: BulkChanges) {
+  const { data } = await supabase
+    .rpc('change_tickets', { ticket_ids: ticketIds, changes: bulkChangesSchema.parse(changes) })
+    .throwOnError();
+  return data;
+}
+
+type OfView = { organizationId: string; filters: Record<string, string[]>; after: string | null };
+
+/** The same for the next 500 tickets, by id, of everything that filters let through. */
+export async function changeTicketsOfView(
+  supabase: Client,
+  { organizationId, filters, after }: OfView,
+  changes: BulkChanges,
+) {
+  const { data } = await supabase
+    .rpc('change_tickets_of_view', {
+      organization_id: organizationId,
+      filters,
+      changes: bulkChangesSchema.parse(changes),
+      ...(after !== null && { after }),
+    })
+    .throwOnError();
   return data;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { filtersFrom, isNarrowed, isNumber, matches } from './filters';
+import { databaseFilters, filtersFrom, isNarrowed, isNumber, matches } from './filters';
 
 const me = '10000000-0000-4000-8000-000000000003';
 const department = 'd0000000-0000-4000-8000-000000000001';
@@ -90,4 +90,14 @@ describe('whether a row belongs to a list', () => {
 test('only whole ticket numbers are numbers', () => {
   expect(isNumber('QUAY-2026-0012')).toBe(true);
   expect(isNumber('0012')).toBe(false);
+});
+
+test('what a list shows is named to the database, unless it was looked for by its subject', () => {
+  expect(databaseFilters(filtersFrom({ view: 'mine', priority: 'urgent' }))).toEqual({
+    place: ['desk'],
+    status: ['open', 'in_progress', 'waiting'],
+    priority: ['urgent'],
+    assignee: ['me'],
+  });
+  expect(databaseFilters(filtersFrom({ q: 'disk' }))).toBeNull();
 });

@@ -58,6 +58,22 @@ export function isNarrowed(address: FilterAddress) {
   return JSON.stringify(narrowed) !== JSON.stringify(filtersFrom({ view: address.view ?? null }));
 }
 
+/**
+ * The filters in the words of the database, for what is done to everything that they let through. Null for text: the
+ * list looks into subjects, the database into everything that was said.
+ */
+export function databaseFilters(filters: TicketFilters): Record<string, string[]> | null {
+  const { place, status, priority, assignee, department, text } = filters;
+  if (text !== '') return null;
+  return {
+    place: [place],
+    ...(status.length > 0 && { status }),
+    ...(priority.length > 0 && { priority }),
+    ...(assignee !== null && { assignee: [assignee] }),
+    ...(department !== null && { department: [department] }),
+  };
+}
+
 type FilteredRow = {
   place: string;
   status: string;

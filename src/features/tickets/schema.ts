@@ -72,3 +72,21 @@ export const createTagSchema = z.object({
   organization_id: z.uuid(),
   name: z.string().trim().min(1, 'required').max(50, 'too_long'),
 });
+
+/** What a bulk change can set; every field is one that its own command sets for one ticket. */
+export const bulkChangesSchema = z
+  .object({
+    status: z.enum(['in_progress', 'waiting', 'resolved', 'closed']),
+    priority: prioritySchema,
+    assignee_id: z.uuid().nullable(),
+    department_id: z.uuid(),
+    add_tags: z.array(z.uuid()).min(1).max(50),
+    remove_tags: z.array(z.uuid()).min(1).max(50),
+    snooze: z.object({ until: z.iso.datetime({ offset: true }), ends_on_reply: z.boolean() }).nullable(),
+    archive: z.boolean(),
+    spam: z.boolean(),
+    delete: z.boolean(),
+    reply: z.object({ id: z.uuid(), body_html: bodySchema }),
+    note: z.object({ id: z.uuid(), body_html: bodySchema }),
+  })
+  .partial();

@@ -4,10 +4,13 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Action } from './keys';
 
 type Actions = Partial<Record<Action, () => void>>;
-type Entry = { actions: Action[]; run: (action: Action) => void };
+type Entry = { actions: Action[]; run: (action: Action) => void; isFirst: boolean };
 
-/** Offers actions while this part of the page is shown: to the keyboard, and to the menu of everything. */
-export function useActions(actions: Actions) {
+/**
+ * Offers actions while this part of the page is shown: to the keyboard, and to the menu of everything. What is offered
+ * `first` wins over the rest: chosen rows over the open ticket.
+ */
+export function useActions(actions: Actions, { first: isFirst = false } = {}) {
   const latest = useRef(actions);
   useEffect(() => {
     latest.current = actions;
@@ -18,15 +21,17 @@ export function useActions(actions: Actions) {
     const entry: Entry = {
       actions: offered.split(' ') as Action[],
       run: (action) => latest.current[action]?.(),
+      isFirst,
     };
     replaceEntries([...entries, entry]);
     return () => replaceEntries(entries.filter((other) => other !== entry));
-  }, [offered]);
+  }, [offered, isFirst]);
 }
 
 /** Does what the part of the page that came last offers for this action; false when nothing offers it now. */
 export function runAction(action: Action) {
-  const entry = entries.findLast(({ actions }) => actions.includes(action));
+  const offering = entries.filter(({ actions }) => actions.includes(action));
+  const entry = offering.findLast(({ isFirst }) => isFirst) ?? offering.at(-1);
   entry?.run(action);
   return entry !== undefined;
 }

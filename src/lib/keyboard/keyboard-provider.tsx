@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react';
 import { runAction, useActions } from './actions';
-import { type Keymap, keymapOf, meaningOf } from './keys';
+import { type Keymap, keymapOf, keyNameOf, meaningOf } from './keys';
 
 /** How a person likes to work, as the database keeps it. */
 export type DeskSettings = {
@@ -65,7 +65,7 @@ function useKeys(keymap: Keymap, singleKeys: boolean, openMenu: () => void) {
     const earlier = before.current;
     before.current = null;
     const fresh = earlier && event.timeStamp - earlier.at < sequenceMilliseconds ? earlier.key : null;
-    const { action, begins } = meaningOf(keymap, event.key.toLowerCase(), fresh);
+    const { action, begins } = meaningOf(keymap, keyNameOf(event), fresh);
     if (begins !== undefined) before.current = { key: begins, at: event.timeStamp };
     if (action !== undefined && runAction(action)) event.preventDefault();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { actionGroups, conflictsWith, defaultKeys, keymapOf, meaningOf, ownKeysOf } from './keys';
+import { actionGroups, conflictsWith, defaultKeys, keymapOf, keyNameOf, meaningOf, ownKeysOf } from './keys';
 
 describe('keys', () => {
   it('come without two actions that share one', () => {
@@ -46,5 +46,12 @@ describe('keys', () => {
     expect(conflictsWith(keymap, 'resolve', 'g')).toContain('goToMine');
     expect(conflictsWith(keymap, 'resolve', 'e e')).toEqual([]);
     expect(conflictsWith(keymap, 'reply', 'e e')).toEqual(['resolve']);
+  });
+
+  it('are others with Shift, and the same with Caps Lock', () => {
+    expect(keyNameOf({ key: 'J', shiftKey: true })).toBe('J');
+    expect(keyNameOf({ key: 'j', shiftKey: true })).toBe('J');
+    expect(keyNameOf({ key: 'J', shiftKey: false })).toBe('j');
+    expect(keyNameOf({ key: '?', shiftKey: true })).toBe('?');
   });
 });

@@ -3,6 +3,10 @@ export const defaultKeys = {
   nextTicket: 'j',
   previousTicket: 'k',
   openTicket: 'o',
+  select: 'x',
+  selectNext: 'J',
+  selectPrevious: 'K',
+  selectAll: 'X',
   backToList: 'u',
   newTicket: 'c',
   reply: 'r',
@@ -39,7 +43,13 @@ export type Action = keyof typeof defaultKeys;
 
 /** Where an action belongs when all of them are listed. */
 export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; actions: Action[] }[] = [
-  { name: 'list', actions: ['nextTicket', 'previousTicket', 'openTicket', 'backToList', 'newTicket'] },
+  {
+    name: 'list',
+    actions: [
+      ...(['nextTicket', 'previousTicket', 'openTicket', 'backToList', 'newTicket'] as const),
+      ...(['select', 'selectNext', 'selectPrevious', 'selectAll'] as const),
+    ],
+  },
   {
     name: 'ticket',
     actions: [
@@ -104,6 +114,11 @@ export function conflictsWith(keymap: Keymap, action: Action, key: string): Acti
     if (other === action || theirs === null) return false;
     return theirs === key || theirs.startsWith(`${key} `) || key.startsWith(`${theirs} `);
   });
+}
+
+/** What a pressed key is called: as it stands on the key, a letter with Shift in upper case; Caps Lock does not count. */
+export function keyNameOf({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>) {
+  return shiftKey ? key.toUpperCase() : key.toLowerCase();
 }
 
 /** One key, or two after each other. */

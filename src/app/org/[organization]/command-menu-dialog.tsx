@@ -135,7 +135,10 @@ const menuGroups = (['ticket', 'go', 'list', 'anywhere'] as const).flatMap((name
 );
 
 /** Moving one row is no errand, and the menu is open already. */
-const hidden: readonly Action[] = ['nextTicket', 'previousTicket', 'openTicket', 'search'];
+const hidden: readonly Action[] = [
+  ...(['nextTicket', 'previousTicket', 'openTicket', 'search'] as const),
+  ...(['select', 'selectNext', 'selectPrevious'] as const),
+];
 
 function Tickets({ query, onRun }: GroupProps) {
   const t = useTranslations('commandMenu');

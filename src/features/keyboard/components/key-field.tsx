@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { KeyCaps } from '@/components/ui/key-caps';
-import { type Action, defaultKeys } from '@/lib/keyboard/keys';
+import { type Action, defaultKeys, keyNameOf } from '@/lib/keyboard/keys';
 
 /** A second key pressed within this time belongs to the first. */
 const secondKeyMilliseconds = 900;
@@ -29,7 +29,7 @@ export function KeyField({ action, keys, onChange }: KeyFieldProps) {
     if (event.key === 'Escape') return end();
     if (event.key === 'Backspace' || event.key === 'Delete') return end(null);
     if ([...event.key].length !== 1 || event.key === ' ') return;
-    const key = event.key.toLowerCase();
+    const key = keyNameOf(event);
     if (typeof waiting === 'string') return end(`${waiting} ${key}`);
     setWaiting(key);
     timer.current = setTimeout(() => end(key), secondKeyMilliseconds);

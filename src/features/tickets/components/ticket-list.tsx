@@ -17,11 +17,14 @@ import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import { useWorkspace } from '@/lib/workspace';
 import { viewKeys } from '../filters';
 import type { TicketRow as TicketRowShape, TicketTopic } from '../queries';
+import { BulkRefusals } from './bulk-refusals';
 import { DeskLink } from './desk-link';
 import { ListEmpty, ListFailed } from './list-empty';
 import { ListFilters } from './list-filters';
 import { ListSkeleton } from './list-skeleton';
+import { SelectionBar } from './selection-bar';
 import { TicketRow } from './ticket-row';
+import { useBulkSelection } from './use-bulk-selection';
 import { useDeskLinks } from './use-desk-links';
 import { useListAddress } from './use-list-address';
 import { useTicketList } from './use-ticket-list';
@@ -36,14 +39,31 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
   const { hrefOf } = useDeskLinks();
   const point = useLinger(onPoint);
   const rowsRef = useRef<HTMLDivElement>(null);
+  const bulk = useBulkSelection(filters, list.rows ?? []);
   const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]));
 
   useActions({
     nextTicket: () => focusRow(rowsRef.current, 1, prefetchRow),
     previousTicket: () => focusRow(rowsRef.current, -1, prefetchRow),
     openTicket: () => focusedRow(rowsRef.current)?.click(),
+    select: () => {
+      const row = focusedRow(rowsRef.current)?.dataset.row ?? openRow(rowsRef.current)?.dataset.row;
+      if (row) bulk.choose(row, false);
+    },
+    selectNext: () => extend(1),
+    selectPrevious: () => extend(-1),
+    selectAll: bulk.selection.all,
     ...(onNewTicket && { newTicket: onNewTicket }),
   });
+
+  /** From the row with the focus to the next one; the first press chooses where it begins. */
+  function extend(step: 1 | -1) {
+    const from = focusedRow(rowsRef.current)?.dataset.row;
+    if (from && bulk.selection.ids.size === 0) bulk.choose(from, false);
+    focusRow(rowsRef.current, step, (ticketId) =>
+      bulk.choose(ticketId, bulk.selection.ids.size > 0 || !!from),
+    );
+  }
 
   function prefetchRow(ticketId: string) {
     const row = list.rows?.find((candidate) => candidate.ticket_id === ticketId);
@@ -53,7 +73,12 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
   return (
     <section aria-label={t('label')} className="@container/list flex min-h-0 min-w-0 flex-1 flex-col">
       <ListHeader level={openNumber === null ? 'h1' : 'h2'} onNewTicket={onNewTicket} />
-      <SubBar arrived={list.arrived} onShowArrived={list.showArrived} />
+      {bulk.selection.ids.size > 0 ? (
+        <SelectionBar {...bulk.bar} />
+      ) : (
+        <SubBar arrived={list.arrived} onShowArrived={list.showArrived} />
+      )}
+      <BulkRefusals refusals={bulk.refusals} rows={list.rows ?? []} onClose={bulk.forgetRefusals} />
       <div ref={rowsRef} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
         {list.rows === undefined ? (
           list.failed ? (
@@ -72,6 +97,8 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
                 href={hrefOf(row.number)}
                 isOpen={row.number === openNumber}
                 isTinted={list.tinted.has(row.ticket_id)}
+                isChosen={bulk.selection.ids.has(row.ticket_id)}
+                onChoose={bulk.choose}
                 assignee={
                   row.assignee_id === null
                     ? null
@@ -231,6 +258,10 @@ function focusRow(container: HTMLElement | null, step: 1 | -1, onFocus: (ticketI
   next?.focus();
   next?.scrollIntoView({ block: 'nearest' });
   if (next?.dataset.row) onFocus(next.dataset.row);
+}
+
+function openRow(container: HTMLElement | null) {
+  return container?.querySelector<HTMLAnchorElement>('a[data-row][aria-current="true"]');
 }
 
 function focusedRow(container: HTMLElement | null) {

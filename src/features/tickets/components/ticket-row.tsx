@@ -17,8 +17,10 @@ export const TicketRow = memo(function TicketRow({
   href,
   isOpen,
   isTinted,
+  isChosen,
   assignee,
   onPoint,
+  onChoose,
 }: TicketRowProps) {
   const t = useTranslations('desk.list');
   const status = useTranslations('status');
@@ -26,15 +28,23 @@ export const TicketRow = memo(function TicketRow({
   const customer = row.customers?.name || row.customers?.email || t('unknownCustomer');
 
   return (
-    <li className="border-border/60 border-b last:border-b-0">
+    <li className="group/row relative border-border/60 border-b last:border-b-0">
+      <RowCheckbox row={row} isChosen={isChosen} onChoose={onChoose} />
       <DeskLink
         href={href}
         data-row={row.ticket_id}
         aria-current={isOpen ? 'true' : undefined}
         onPointerEnter={() => onPoint(row)}
+        onClick={(event) => {
+          // A click that would open a tab of its own chooses the rows up to here instead, as in any list.
+          if (!event.shiftKey) return;
+          event.preventDefault();
+          onChoose(row.ticket_id, true);
+        }}
         className={cn(
           rowGrid,
           'relative outline-offset-[-2px] transition-colors duration-600 hover:bg-accent hover:duration-(--duration-instant) focus-visible:bg-selected',
+          isChosen && 'bg-selected',
           isTinted && 'bg-selected duration-(--duration-instant)',
           isOpen &&
             'bg-selected before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-primary hover:bg-selected',
@@ -90,6 +100,26 @@ export const TicketRow = memo(function TicketRow({
   );
 });
 
+/** In the margin of the row: shown when the pointer or the focus is there, and while rows are chosen. */
+function RowCheckbox({ row, isChosen, onChoose }: Pick<TicketRowProps, 'row' | 'isChosen' | 'onChoose'>) {
+  const t = useTranslations('desk.list');
+
+  return (
+    <label className="absolute inset-y-0 start-0 z-10 grid w-6 cursor-pointer place-items-center max-md:hidden">
+      <input
+        type="checkbox"
+        tabIndex={-1}
+        checked={isChosen}
+        aria-label={t('choose', { subject: row.subject })}
+        onChange={({ nativeEvent }) =>
+          onChoose(row.ticket_id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+        }
+        className="size-3.5 accent-primary opacity-0 checked:opacity-100 focus-visible:opacity-100 group-hover/row:opacity-100 group-has-focus-visible/row:opacity-100"
+      />
+    </label>
+  );
+}
+
 /** Shared with the loading rows, so that nothing moves when the list arrives. */
 export const rowGrid = cn(
   'grid h-14 content-center items-center gap-x-2 gap-y-0.5 ps-6 pe-3.5 max-md:h-17 max-md:pe-4',
@@ -105,7 +135,10 @@ type TicketRowProps = {
   href: string;
   isOpen: boolean;
   isTinted: boolean;
+  isChosen: boolean;
   assignee: { id: string; name: string } | null;
   /** Reads the ticket ahead: it will probably be opened. */
   onPoint: (row: Row) => void;
+  /** Chooses the row, or with `upTo` every row from the last one that was chosen. */
+  onChoose: (ticketId: string, upTo: boolean) => void;
 };

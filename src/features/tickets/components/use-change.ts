@@ -13,7 +13,7 @@ import type { DeskTicket } from '../queries';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
 import type { Step } from '../tickets';
 import { readTicketSoon } from './read-ticket-soon';
-import { lastChangeToast, useUndo } from './use-undo';
+import { lastChangeToast, rememberSteps, useUndo } from './use-undo';
 
 /** What was done, as the message about it says. */
 export type Change =
@@ -51,6 +51,7 @@ export function useChange(ticket: DeskTicket) {
     const undo = patchTicket(client, organization.id, ticket.ticket_id, patch);
     try {
       await run(browserSupabase());
+      rememberSteps([]);
       toast.success(t(`deskTicket.done.${what}`, { number: ticket.number }), {
         id: lastChangeToast,
         duration: 10_000,

@@ -7,12 +7,20 @@ import { errorKey } from '@/lib/errors';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
-import { undoLast } from '../commands';
+import { undoLast, undoStep } from '../commands';
 import { ticketKeys } from '../keys';
 import { readTicketSoon } from './read-ticket-soon';
 
 /** One message at a time tells of the last change: what is taken back is what it tells of. */
 export const lastChangeToast = 'last-change';
+
+/** The steps of the last change, when it took several: they are taken back together. */
+let lastSteps: readonly string[] = [];
+
+/** What the next undo is about: these steps, the last first, or with none the last one that the database knows. */
+export function rememberSteps(steps: readonly string[]) {
+  lastSteps = steps;
+}
 
 /** Takes back what one did last, wherever it was done, and says what became of it. */
 export function useUndo() {
@@ -22,7 +30,7 @@ export function useUndo() {
 
   return async () => {
     try {
-      const outcomes = await undoLast(browserSupabase(), organization.id);
+      const outcomes = await takeBack(organization.id);
       if (outcomes === null) {
         toast(t('undo.nothing'), { id: lastChangeToast, action: undefined });
         return;
@@ -47,4 +55,14 @@ export function useUndo() {
       });
     }
   };
+}
+
+async function takeBack(organizationId: string) {
+  const steps = lastSteps;
+  rememberSteps([]);
+  const supabase = browserSupabase();
+  if (steps.length === 0) return undoLast(supabase, organizationId);
+  const outcomes = [];
+  for (const step of steps) outcomes.push(...(await undoStep(supabase, step)));
+  return outcomes;
 }

@@ -1,0 +1,56 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { BulkChanges } from '../commands';
+import { databaseFilters, type TicketFilters } from '../filters';
+import type { TicketRow } from '../queries';
+import { type Refusal, useBulkChange } from './use-bulk-change';
+import { useListAddress } from './use-list-address';
+import { useSelection } from './use-selection';
+import { useViewCounts } from './use-view-counts';
+
+/** Choosing rows of a list, and changing what was chosen. */
+export function useBulkSelection(filters: TicketFilters, rows: TicketRow[]) {
+  const selection = useSelection(JSON.stringify(filters), rows);
+  const { change, isRunning } = useBulkChange();
+  const { view, isNarrowed } = useListAddress();
+  const counts = useViewCounts();
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const total = isNarrowed ? undefined : counts?.[view];
+  const everything = databaseFilters(filters);
+  const count = selection.isAll ? (total ?? selection.ids.size) : selection.ids.size;
+
+  // The same function for every row and every time, so that choosing one draws one.
+  const latest = useRef(selection);
+  useEffect(() => {
+    latest.current = selection;
+  });
+  const choose = useCallback((ticketId: string, upTo: boolean) => {
+    if (upTo) latest.current.extendTo(ticketId);
+    else latest.current.toggle(ticketId);
+  }, []);
+
+  async function changeChosen(changes: BulkChanges) {
+    if (isRunning) return;
+    const target = selection.isAll && everything ? { filters: everything } : { ids: [...selection.ids] };
+    const refused = await change(target, changes, selection.isAll ? total : selection.ids.size);
+    selection.only(refused.map(({ ticket_id }) => ticket_id));
+    setRefusals(refused);
+  }
+
+  return {
+    selection,
+    choose,
+    refusals,
+    forgetRefusals: () => setRefusals([]),
+    bar: {
+      count,
+      total,
+      isAll: selection.isAll || everything === null || (total !== undefined && count >= total),
+      isRunning,
+      onAll: selection.all,
+      onClear: selection.clear,
+      onChange: (changes: BulkChanges) => void changeChosen(changes),
+    },
+  };
+}
