@@ -113,6 +113,43 @@ test('what stands beside a ticket leads to what its customer asked as well', asy
   await expect(page.getByRole('heading', { level: 1, name: 'The horn is silent' })).toBeVisible();
 });
 
+test('tickets are linked from a menu, each end says what the other is, and a link ends where it stands', async ({
+  browser,
+}) => {
+  const { page, other } = await beforeOneTicket(browser);
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Link to another ticket' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Link to another ticket' });
+  // What the same customer asked stands there before anything is typed.
+  await expect(dialog.getByRole('option', { name: /The horn is silent/ })).toBeVisible();
+  await dialog.getByLabel('This ticket').selectOption('is part of it');
+  await dialog.getByRole('option', { name: /The horn is silent/ }).click();
+  const part = (one: Page) =>
+    one.getByRole('complementary', { name: 'Details' }).getByRole('listitem').filter({ hasText: 'Part of' });
+  for (const one of [page, other]) await expect(part(one)).toContainText('The horn is silent');
+  await part(other).getByRole('link').click();
+  await expect(
+    other.getByRole('complementary', { name: 'Details' }).getByRole('listitem').filter({ hasText: /^Part/ }),
+  ).toContainText('The lamp is dark');
+  await page.getByRole('button', { name: /Remove the link to/ }).click();
+  await expect(part(page)).toHaveCount(0);
+});
+
+test('somebody else is let in by address; what cannot be one is said beside it', async ({ browser }) => {
+  const { page, other } = await beforeOneTicket(browser);
+  const field = page.getByRole('textbox', { name: 'Add by e-mail' });
+  await field.fill('vera at elsewhere');
+  await field.press('Enter');
+  await expect(page.getByText('This is no e-mail address.')).toBeVisible();
+  await expect(field).toHaveValue('vera at elsewhere');
+  await field.fill('vera@elsewhere.test');
+  await field.press('Enter');
+  await expect(field).toHaveValue('');
+  for (const one of [page, other]) await expect(one.getByText('vera@elsewhere.test')).toBeVisible();
+  await other.getByRole('button', { name: 'vera reads no more' }).click();
+  for (const one of [page, other]) await expect(one.getByText('vera@elsewhere.test')).toHaveCount(0);
+});
+
 for (const look of [
   { name: 'light, 1440 px', width: 1440, dark: false },
   { name: 'dark, 390 px', width: 390, dark: true },

@@ -1,11 +1,14 @@
 import type { z } from 'zod';
 import type { Client } from '@/lib/supabase/client';
 import {
+  addParticipantSchema,
   assignTicketSchema,
   bulkChangesSchema,
   createTagSchema,
   createTicketSchema,
+  linkTicketsSchema,
   moveTicketSchema,
+  removeParticipantSchema,
   renameTicketSchema,
   resolveTicketSchema,
   setPrioritySchema,
@@ -14,6 +17,7 @@ import {
   submitTicketSchema,
   ticketIdSchema,
   ticketTagSchema,
+  unlinkTicketsSchema,
 } from './schema';
 
 type TicketId = z.input<typeof ticketIdSchema>;
@@ -216,4 +220,23 @@ export async function tagTicket(supabase: Client, input: z.input<typeof ticketTa
 
 export async function untagTicket(supabase: Client, input: z.input<typeof ticketTagSchema>) {
   await supabase.rpc('untag_ticket', ticketTagSchema.parse(input)).throwOnError();
+}
+
+/** The other ticket is related, what this one is a duplicate of, its parent or its child. */
+export async function linkTickets(supabase: Client, input: z.input<typeof linkTicketsSchema>) {
+  await supabase.rpc('link_tickets', linkTicketsSchema.parse(input)).throwOnError();
+}
+
+/** Ends the link between two tickets, whichever way round it was made. */
+export async function unlinkTickets(supabase: Client, input: z.input<typeof unlinkTicketsSchema>) {
+  await supabase.rpc('unlink_tickets', unlinkTicketsSchema.parse(input)).throwOnError();
+}
+
+/** Lets somebody read and answer a ticket; whether the address is known is not told. */
+export async function addParticipant(supabase: Client, input: z.input<typeof addParticipantSchema>) {
+  await supabase.rpc('add_participant', addParticipantSchema.parse(input)).throwOnError();
+}
+
+export async function removeParticipant(supabase: Client, input: z.input<typeof removeParticipantSchema>) {
+  await supabase.rpc('remove_participant', removeParticipantSchema.parse(input)).throwOnError();
 }

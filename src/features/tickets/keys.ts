@@ -8,6 +8,8 @@ export const ticketKeys = {
   ticket: (organizationId: string, number: string) => ['tickets', organizationId, 'ticket', number] as const,
   tickets: (organizationId: string) => ['tickets', organizationId, 'ticket'] as const,
   tags: (organizationId: string) => ['tickets', organizationId, 'tags'] as const,
+  links: (ticketId: string) => ['links', ticketId] as const,
+  participants: (ticketId: string) => ['participants', ticketId] as const,
   ofCustomer: (organizationId: string, customerId: string) =>
     ['tickets', organizationId, 'ofCustomer', customerId] as const,
   counts: (organizationId: string) => ['tickets', organizationId, 'counts'] as const,

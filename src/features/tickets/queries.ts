@@ -78,6 +78,33 @@ export async function getTicket(supabase: Client, organizationId: string, number
   return data;
 }
 
+/** A link between two tickets, with both of its ends; an end that one may not read is null. */
+export type Link = Awaited<ReturnType<typeof listLinks>>[number];
+
+/** Every link of a ticket, whichever way round it was made. */
+export async function listLinks(supabase: Client, ticketId: string) {
+  const { data } = await supabase
+    .from('ticket_links')
+    .select(
+      `kind, ticket_id, other_ticket_id,
+      from:tickets!ticket_links_ticket_id_organization_id_fkey(id, number, subject, status),
+      to:tickets!ticket_links_other_ticket_id_organization_id_fkey(id, number, subject, status)`,
+    )
+    .or(`ticket_id.eq.${ticketId},other_ticket_id.eq.${ticketId}`)
+    .order('created_at')
+    .limit(100)
+    .throwOnError();
+  return data;
+}
+
+export type Participant = Awaited<ReturnType<typeof listParticipants>>[number];
+
+/** Who reads a ticket besides its requester. */
+export async function listParticipants(supabase: Client, ticketId: string) {
+  const { data } = await supabase.rpc('list_participants', { ticket_id: ticketId }).throwOnError();
+  return data;
+}
+
 export type Tag = Awaited<ReturnType<typeof listTags>>[number];
 
 /** The words that can be put on tickets, in the order of the alphabet. */

@@ -90,3 +90,19 @@ export const bulkChangesSchema = z
     note: z.object({ id: z.uuid(), body_html: bodySchema }),
   })
   .partial();
+
+/** What the other ticket is to this one. */
+export const linkKinds = ['related', 'duplicate', 'parent', 'child'] as const;
+
+export const linkTicketsSchema = ticketIdSchema.extend({
+  other_ticket_id: z.uuid(),
+  kind: z.enum(linkKinds),
+});
+
+export const unlinkTicketsSchema = linkTicketsSchema.omit({ kind: true });
+
+export const addParticipantSchema = ticketIdSchema.extend({
+  email: z.email('email').max(254, 'email'),
+});
+
+export const removeParticipantSchema = ticketIdSchema.extend({ customer_id: z.uuid() });

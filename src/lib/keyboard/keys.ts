@@ -20,6 +20,7 @@ export const defaultKeys = {
   tag: 'l',
   addTask: 't',
   follow: 'w',
+  linkTicket: null,
   archive: null,
   markAsSpam: null,
   deleteTicket: null,
@@ -33,6 +34,7 @@ export const defaultKeys = {
   goToWaiting: 'g w',
   goToSnoozed: 'g h',
   goToResolved: 'g r',
+  goToUpdates: 'g n',
   goToSettings: 'g s',
   undo: 'z',
   search: '/',
@@ -54,7 +56,7 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
     name: 'ticket',
     actions: [
       ...(['reply', 'note', 'resolve', 'takeTicket', 'assign', 'changeStatus', 'changePriority'] as const),
-      ...(['snooze', 'tag', 'addTask', 'follow'] as const),
+      ...(['snooze', 'tag', 'addTask', 'follow', 'linkTicket'] as const),
       ...(['showDetails', 'copyNumber', 'ticketAfter', 'ticketBefore'] as const),
       ...(['archive', 'markAsSpam', 'deleteTicket'] as const),
     ],
@@ -63,7 +65,7 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
     name: 'go',
     actions: [
       ...(['goToOpen', 'goToMine', 'goToUnassigned', 'goToWaiting'] as const),
-      ...(['goToSnoozed', 'goToResolved', 'goToSettings'] as const),
+      ...(['goToSnoozed', 'goToResolved', 'goToUpdates', 'goToSettings'] as const),
     ],
   },
   { name: 'anywhere', actions: ['undo', 'search', 'showKeys'] },

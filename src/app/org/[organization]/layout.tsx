@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '@/features/account/components/account-menu';
 import { getDeskSettings } from '@/features/keyboard/queries';
+import { UpdatesItem } from '@/features/notifications/components/updates-item';
 import { readWorkspace } from '@/features/organizations/workspace';
 import { DeskDock, DeskRail } from '@/features/tickets/components/desk-rail';
 import { KeyboardProvider, settingsAsTheyCome } from '@/lib/keyboard/keyboard-provider';
@@ -27,9 +28,9 @@ export default async function OrganizationLayout({ children, params }: Organizat
       <WorkspaceProvider workspace={workspace}>
         <KeyboardProvider settings={settings ?? settingsAsTheyCome}>
           <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
-            <DeskRail workplaces={workplaces} account={account} />
+            <DeskRail workplaces={workplaces} updates={<UpdatesItem place="rail" />} account={account} />
             <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
-            <DeskDock account={account} />
+            <DeskDock updates={<UpdatesItem place="dock" />} account={account} />
           </div>
           <CommandMenu />
         </KeyboardProvider>

@@ -18,7 +18,7 @@ export function useTasks(ticketId: string) {
 
   /** Resolves to whether it was done; what was refused is taken back, and the reason told. */
   async function change(next: (tasks: Task[]) => Task[], run: (supabase: Client) => Promise<unknown>) {
-    await client.cancelQueries({ queryKey });
+    // Before anything is awaited: a box that was ticked must not jump back.
     client.setQueryData<Task[]>(queryKey, (before) => before && next(before));
     try {
       await run(browserSupabase());

@@ -39,7 +39,7 @@ import { useViewCounts } from './use-view-counts';
 import { useWaysToGo } from './use-ways-to-go';
 
 /** The edge of the desk: which organization, which list, the settings, and who is signed in. */
-export function DeskRail({ workplaces, account }: DeskRailProps) {
+export function DeskRail({ workplaces, updates, account }: DeskRailProps) {
   const t = useTranslations('desk');
   useWaysToGo();
 
@@ -53,6 +53,7 @@ export function DeskRail({ workplaces, account }: DeskRailProps) {
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 py-1">
         <SearchItem />
+        {updates}
         <Views />
         <h2 className={sectionName}>{t('organization')}</h2>
         <SettingsItem />
@@ -65,7 +66,7 @@ export function DeskRail({ workplaces, account }: DeskRailProps) {
 }
 
 /** On a phone the rail lies at the bottom: the list, the settings, and oneself. */
-export function DeskDock({ account }: { account: ReactNode }) {
+export function DeskDock({ updates, account }: Record<'updates' | 'account', ReactNode>) {
   const t = useTranslations('desk.dock');
   const { organization } = useWorkspace();
   const isInSettings = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
@@ -90,6 +91,7 @@ export function DeskDock({ account }: { account: ReactNode }) {
         />
         {t('tickets')}
       </DeskLink>
+      {updates}
       <Link
         href={paths.people(organization.slug)}
         aria-current={isInSettings ? 'page' : undefined}
@@ -195,7 +197,7 @@ function SearchItem() {
       type="button"
       onClick={() => setOpen('menu')}
       title={t('search')}
-      className={cn(railItem, 'mb-2 w-full text-start')}
+      className={cn(railItem, 'w-full text-start')}
     >
       <Search aria-hidden className="size-4 flex-none stroke-[1.75] text-icon" />
       <span className="min-w-0 flex-1 truncate max-lg:sr-only">{t('search')}</span>
@@ -243,4 +245,8 @@ const viewIcons: Record<ViewKey, LucideIcon> = {
   closed: Archive,
 };
 
-type DeskRailProps = { workplaces: { id: string; slug: string; name: string }[]; account: ReactNode };
+type DeskRailProps = {
+  workplaces: { id: string; slug: string; name: string }[];
+  updates: ReactNode;
+  account: ReactNode;
+};

@@ -15,6 +15,8 @@ export function readTicketSoon(client: QueryClient, organizationId: string, tick
       void client.invalidateQueries({ queryKey: ['responses', ticketId] });
       void client.invalidateQueries({ queryKey: ['history', ticketId] });
       void client.invalidateQueries({ queryKey: ['tasks', ticketId] });
+      void client.invalidateQueries({ queryKey: ticketKeys.links(ticketId) });
+      void client.invalidateQueries({ queryKey: ticketKeys.participants(ticketId) });
       void client.invalidateQueries({
         queryKey: ticketKeys.tickets(organizationId),
         predicate: (query) => (query.state.data as DeskTicket | null | undefined)?.ticket_id === ticketId,

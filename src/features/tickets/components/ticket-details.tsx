@@ -7,6 +7,8 @@ import { Time } from '@/components/time';
 import { useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
 import { CustomerSection } from './customer-section';
+import { LinkList } from './link-list';
+import { ParticipantsSection } from './participants-section';
 import { TagList } from './tag-list';
 import { AssigneeValue, DepartmentValue, PriorityValue, StatusValue } from './ticket-meta';
 import { isFollowedBy } from './use-follow';
@@ -57,6 +59,8 @@ export function TicketDetails({ ticket, changes, onResolve, onTag, tasks, timeli
         <TagList ticket={ticket} onAdd={onTag} />
       </Section>
       {tasks}
+      <LinkList ticket={ticket} />
+      <ParticipantsSection ticket={ticket} />
       {(resolution || ticket.internal_resolution) && (
         <Section title={t('resolution')}>
           {resolution && <Words text={resolution} help={t('resolutionPublic')} />}

@@ -34,6 +34,8 @@ export type Change =
   | 'restore'
   | 'tag'
   | 'untag'
+  | 'link'
+  | 'unlink'
   | 'follow'
   | 'unfollow';
 
@@ -76,4 +78,4 @@ export function useChange(ticket: DeskTicket) {
 }
 
 /** Done the other way just as quickly; "Undo" would take back what was done before it. */
-const cannotBeUndone: readonly Change[] = ['follow', 'unfollow'];
+const cannotBeUndone: readonly Change[] = ['follow', 'unfollow', 'link', 'unlink'];

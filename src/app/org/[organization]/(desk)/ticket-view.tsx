@@ -9,6 +9,7 @@ import { Timeline } from '@/features/history/components/timeline';
 import { useHistory } from '@/features/history/components/use-history';
 import { isBetweenMessages } from '@/features/history/history';
 import type { HistoryEntry } from '@/features/history/queries';
+import { useReadWithTicket } from '@/features/notifications/components/use-unread';
 import { ConversationSkeleton } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
 import type { TicketResponse } from '@/features/responses/queries';
@@ -19,6 +20,8 @@ import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
 import { useDeskTicket, useLiveTicket } from '@/features/tickets/components/use-desk-ticket';
 import type { DeskTicket } from '@/features/tickets/queries';
 import { permits, useWorkspace } from '@/lib/workspace';
+
+import { LinkDialog } from './link-dialog';
 
 export type TicketSeed = { ticket: DeskTicket; responses: TicketResponse[]; history: HistoryEntry[] };
 
@@ -66,29 +69,33 @@ export function TicketLoading() {
 
 function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }) {
   useLiveTicket(ticket.ticket_id);
+  useReadWithTicket(ticket.ticket_id);
   useTitle(`${ticket.number} ${ticket.subject}`);
   const events = useHistory(ticket.ticket_id, seed?.history);
   const workspace = useWorkspace();
   const customerName = ticket.customers?.name || ticket.customers?.email || '';
 
   return (
-    <TicketPane
-      ticket={ticket}
-      conversation={
-        <ResponsesPane
-          ticket={ticket}
-          customerName={customerName}
-          seed={seed?.responses}
-          events={events.filter(isBetweenMessages).map((event) => ({
-            id: event.id,
-            at: event.at,
-            line: <EventLine event={event} customerName={customerName} />,
-          }))}
-        />
-      }
-      tasks={<TaskList ticketId={ticket.ticket_id} mayEdit={permits(workspace, 'edit_tickets', ticket)} />}
-      timeline={<Timeline events={events} customerName={customerName} />}
-    />
+    <>
+      <TicketPane
+        ticket={ticket}
+        conversation={
+          <ResponsesPane
+            ticket={ticket}
+            customerName={customerName}
+            seed={seed?.responses}
+            events={events.filter(isBetweenMessages).map((event) => ({
+              id: event.id,
+              at: event.at,
+              line: <EventLine event={event} customerName={customerName} />,
+            }))}
+          />
+        }
+        tasks={<TaskList ticketId={ticket.ticket_id} mayEdit={permits(workspace, 'edit_tickets', ticket)} />}
+        timeline={<Timeline events={events} customerName={customerName} />}
+      />
+      <LinkDialog ticket={ticket} />
+    </>
   );
 }
 

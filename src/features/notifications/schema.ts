@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+export const markReadSchema = z.union([
+  z.object({ ids: z.array(z.uuid()).min(1) }),
+  z.object({ before: z.iso.datetime({ offset: true }) }),
+]);
+
+export const preferenceSchema = z.object({
+  organization_id: z.uuid(),
+  event: z.string(),
+  in_app: z.boolean(),
+  email: z.boolean(),
+});
