@@ -97,8 +97,6 @@ export async function listLinks(supabase: Client, ticketId: string) {
   return data;
 }
 
-export type Participant = Awaited<ReturnType<typeof listParticipants>>[number];
-
 /** Who reads a ticket besides its requester. */
 export async function listParticipants(supabase: Client, ticketId: string) {
   const { data } = await supabase.rpc('list_participants', { ticket_id: ticketId }).throwOnError();
