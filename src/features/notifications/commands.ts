@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Client } from '@/lib/supabase/client';
 import { markReadSchema, preferenceSchema } from './schema';
 
-/** All of one's own up to a time. */
+/** Some of one's own by their ids, or all up to a time. */
 export async function markNotificationsRead(supabase: Client, input: z.input<typeof markReadSchema>) {
   await supabase.rpc('mark_notifications_read', markReadSchema.parse(input)).throwOnError();
 }

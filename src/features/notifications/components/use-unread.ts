@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { userTopic, useTopics, useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
+import { markNotificationsRead } from '../commands';
 import { notificationKeys } from '../keys';
 import { listUnread } from '../queries';
 
@@ -19,8 +20,11 @@ export function useUnread() {
 
 /** Reads again whenever something was told on one's own topic; once for a page. */
 export function useLiveUpdates() {
-  const { me } = useWorkspace();
-  const readAgain = useSoon(useReadUpdates());
+  const { organization, me } = useWorkspace();
+  const client = useQueryClient();
+  const readAgain = useSoon(() => {
+    void client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) });
+  });
   useTopics([userTopic(me.id)], {
     onEvent: ({ event }) => event === 'notification' && readAgain(),
     onJoin: readAgain,
@@ -28,11 +32,28 @@ export function useLiveUpdates() {
   useWatchdog(readAgain);
 }
 
-/** Reads again what is not read yet: reading a ticket reads what one was told of it. */
-export function useReadUpdates() {
+/** Whoever has a ticket before their eyes needs not be told of it any more. */
+export function useReadWithTicket(ticketId: string | null) {
   const { organization } = useWorkspace();
   const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) });
+  const unread = useUnread();
+  const ids = unread?.filter((one) => one.ticket_id === ticketId).map(({ id }) => id) ?? [];
+  const wanted = ids.join(' ');
+
+  useEffect(() => {
+    if (wanted === '') return;
+    const mark = () => {
+      if (document.visibilityState !== 'visible') return;
+      void markNotificationsRead(browserSupabase(), { ids: wanted.split(' ') }).then(
+        () => client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) }),
+        // Read the next time that the ticket is looked at.
+        () => {},
+      );
+    };
+    mark();
+    document.addEventListener('visibilitychange', mark);
+    return () => document.removeEventListener('visibilitychange', mark);
+  }, [wanted, client, organization.id]);
 }
 
 /** A burst of events is one reading. */

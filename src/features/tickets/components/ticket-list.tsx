@@ -27,7 +27,6 @@ import { TicketRow } from './ticket-row';
 import { useBulkSelection } from './use-bulk-selection';
 import { useDeskLinks } from './use-desk-links';
 import { useListAddress } from './use-list-address';
-import { useUnreadRows } from './use-read-markers';
 import { useTicketList } from './use-ticket-list';
 import { useViewCounts } from './use-view-counts';
 
@@ -40,7 +39,6 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
   const { hrefOf } = useDeskLinks();
   const point = useLinger(onPoint);
   const rowsRef = useRef<HTMLDivElement>(null);
-  const isUnread = useUnreadRows(list.rows);
   const bulk = useBulkSelection(filters, list.rows ?? []);
   const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]));
 
@@ -48,21 +46,18 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
     nextTicket: () => focusRow(rowsRef.current, 1, prefetchRow),
     previousTicket: () => focusRow(rowsRef.current, -1, prefetchRow),
     openTicket: () => focusedRow(rowsRef.current)?.click(),
-    // What is not seen, beside a ticket that has the whole screen, is not chosen either.
     select: () => {
-      if (!rowsRef.current?.checkVisibility()) return;
       const row = focusedRow(rowsRef.current)?.dataset.row ?? openRow(rowsRef.current)?.dataset.row;
       if (row) bulk.choose(row, false);
     },
     selectNext: () => extend(1),
     selectPrevious: () => extend(-1),
-    selectAll: () => rowsRef.current?.checkVisibility() && bulk.selection.all(),
+    selectAll: bulk.selection.all,
     ...(onNewTicket && { newTicket: onNewTicket }),
   });
 
   /** From the row with the focus to the next one; the first press chooses where it begins. */
   function extend(step: 1 | -1) {
-    if (!rowsRef.current?.checkVisibility()) return;
     const from = focusedRow(rowsRef.current)?.dataset.row;
     if (from && bulk.selection.ids.size === 0) bulk.choose(from, false);
     focusRow(rowsRef.current, step, (ticketId) =>
@@ -102,7 +97,6 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
                 href={hrefOf(row.number)}
                 isOpen={row.number === openNumber}
                 isTinted={list.tinted.has(row.ticket_id)}
-                isUnread={isUnread(row)}
                 isChosen={bulk.selection.ids.has(row.ticket_id)}
                 onChoose={bulk.choose}
                 assignee={

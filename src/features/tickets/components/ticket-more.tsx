@@ -9,7 +9,6 @@ import {
   Link2,
   ListPlus,
   type LucideIcon,
-  MailOpen,
   ShieldAlert,
   Tag,
   Trash2,
@@ -71,7 +70,6 @@ const groups: { action: Action; icon: LucideIcon }[][] = [
     { action: 'addTask', icon: ListPlus },
     { action: 'linkTicket', icon: Link2 },
     { action: 'follow', icon: Bell },
-    { action: 'markUnread', icon: MailOpen },
     { action: 'copyNumber', icon: Copy },
   ],
   [

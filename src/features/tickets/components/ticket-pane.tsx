@@ -23,7 +23,6 @@ import { useCopyNumber } from './use-copy-number';
 import { useFollow } from './use-follow';
 import { useGoOn } from './use-go-on';
 import { usePutAway } from './use-put-away';
-import { useMarkUnread } from './use-read-markers';
 import { useTicketChanges } from './use-ticket-changes';
 
 /** One ticket: bar, subject, conversation, and the details as a column, a sheet or a tab. */
@@ -49,7 +48,6 @@ export function TicketPane({ ticket, conversation, tasks, timeline }: TicketPane
     onOpenChange: (open: boolean) => setMenu(open ? name : null),
   });
   const copyNumber = useCopyNumber(ticket);
-  const markUnread = useMarkUnread(ticket);
 
   const mayEdit = permits(workspace, 'edit_tickets', ticket);
   const isOnDesk = ticket.place === 'desk' || ticket.place === 'snoozed';
@@ -70,11 +68,6 @@ export function TicketPane({ ticket, conversation, tasks, timeline }: TicketPane
     ticketAfter: goOn.toNext,
     ticketBefore: goOn.toPrevious,
     copyNumber,
-    markUnread: () => {
-      goOn.toList();
-      // After it left the screen, where it would be read again.
-      setTimeout(markUnread, 0);
-    },
     ...(takeTicket && { takeTicket: () => void takeTicket() }),
     ...((may.take || may.assign || may.release) && { assign: () => setMenu('assignee') }),
     ...(permits(workspace, 'set_ticket_status', ticket) && { changeStatus: () => setMenu('status') }),

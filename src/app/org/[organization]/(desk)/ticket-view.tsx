@@ -9,7 +9,7 @@ import { Timeline } from '@/features/history/components/timeline';
 import { useHistory } from '@/features/history/components/use-history';
 import { isBetweenMessages } from '@/features/history/history';
 import type { HistoryEntry } from '@/features/history/queries';
-import { useReadUpdates } from '@/features/notifications/components/use-unread';
+import { useReadWithTicket } from '@/features/notifications/components/use-unread';
 import { ConversationSkeleton } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
 import type { TicketResponse } from '@/features/responses/queries';
@@ -18,7 +18,6 @@ import { DeskLink } from '@/features/tickets/components/desk-link';
 import { TicketPane } from '@/features/tickets/components/ticket-pane';
 import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
 import { useDeskTicket, useLiveTicket } from '@/features/tickets/components/use-desk-ticket';
-import { useMarkRead } from '@/features/tickets/components/use-read-markers';
 import type { DeskTicket } from '@/features/tickets/queries';
 import { permits, useWorkspace } from '@/lib/workspace';
 
@@ -70,7 +69,7 @@ export function TicketLoading() {
 
 function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }) {
   useLiveTicket(ticket.ticket_id);
-  useMarkRead(ticket, useReadUpdates());
+  useReadWithTicket(ticket.ticket_id);
   useTitle(`${ticket.number} ${ticket.subject}`);
   const events = useHistory(ticket.ticket_id, seed?.history);
   const workspace = useWorkspace();
