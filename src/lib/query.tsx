@@ -1,9 +1,12 @@
 'use client';
 
-import { hashKey, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { hashKey, notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { paths } from './paths';
 import { browserSupabase } from './supabase/browser';
+
+// Shown in the same moment: in the next one a box that was ticked would have jumped back.
+notifyManager.setScheduler(queueMicrotask);
 
 /**
  * The cache of the live screens, one per person: the hash of every key carries the user id, so that nothing

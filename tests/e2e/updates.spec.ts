@@ -55,6 +55,7 @@ test('what somebody does not want to hear of stays silent', async ({ browser }) 
   const here = page.getByRole('checkbox', { name: 'Here: A ticket is assigned to me' });
   await here.uncheck();
   await page.reload();
+  await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
   await bell(page).click();
   await page.getByRole('tab', { name: 'What I hear of' }).click();
   await expect(here).not.toBeChecked();
