@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-export const markReadSchema = z.union([
-  z.object({ ids: z.array(z.uuid()).min(1) }),
-  z.object({ before: z.iso.datetime({ offset: true }) }),
-]);
+export const markReadSchema = z.object({ before: z.iso.datetime({ offset: true }) });
 
 export const preferenceSchema = z.object({
   organization_id: z.uuid(),

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { ActionKey } from '@/components/action-key';
 import { Avatar } from '@/components/avatar';
 import { StatusGlyph } from '@/components/glyphs/status';
 import {
@@ -16,7 +17,6 @@ import {
 } from '@/components/ui/command';
 import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
-import { KeyCaps } from '@/components/ui/key-caps';
 import { useFoundTickets } from '@/features/search/components/use-found-tickets';
 import { useDeskLinks, useOpenNumber } from '@/features/tickets/components/use-desk-links';
 import { ticketKeys } from '@/features/tickets/keys';
@@ -104,7 +104,6 @@ function OpenTicket() {
 function Actions({ query, onRun }: GroupProps) {
   const t = useTranslations('keyboard');
   const offered = useOfferedActions();
-  const { keymap, settings } = useKeyboard();
 
   return menuGroups.map(({ name, actions }) => {
     const here = actions.filter((action) => offered.has(action) && !hidden.includes(action));
@@ -121,7 +120,7 @@ function Actions({ query, onRun }: GroupProps) {
             <span className="min-w-0 flex-1 truncate">
               <MarkedMatch text={t(`actions.${action}`)} query={query} />
             </span>
-            {settings.single_keys && <KeyCaps keys={keymap[action]} />}
+            <ActionKey action={action} />
           </CommandItem>
         ))}
       </CommandGroup>
@@ -219,7 +218,7 @@ function Footer({ onKeys }: { onKeys: () => void }) {
       </span>
       <span className="flex-1" />
       <button type="button" onClick={onKeys} className="inline-flex items-center gap-1 hover:text-foreground">
-        <Kbd>?</Kbd>
+        <ActionKey action="showKeys" />
         {t('allKeys')}
       </button>
       <span className="inline-flex items-center gap-1" aria-hidden>

@@ -8,57 +8,36 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { setNotificationPreference } from '../commands';
 import { notificationKeys } from '../keys';
-import { isNotificationKind, notificationKinds } from '../notifications';
+import { notificationKinds } from '../notifications';
 import { listNotificationPreferences, type NotificationPreference } from '../queries';
 
-/** For each event: here, by mail, both or neither. */
+/** For each event, whether one hears of it here. */
 export function NotificationPreferences() {
   const t = useTranslations('updates');
   const { preferences, set } = usePreferences();
   const known = notificationKinds.flatMap((kind) => {
     const preference = preferences?.find(({ event }) => event === kind);
-    return preference ? [preference] : [];
+    return preference ? [{ kind, preference }] : [];
   });
 
   return (
-    <table className="w-full text-sm">
-      <caption className="pb-2 text-start text-muted-foreground text-xs">{t('preferencesHelp')}</caption>
-      <thead>
-        <tr className="text-muted-foreground text-xs">
-          <th scope="col" className="py-1 text-start font-normal">
-            {t('event')}
-          </th>
-          <th scope="col" className="w-14 font-normal">
-            {t('inApp')}
-          </th>
-          <th scope="col" className="w-14 font-normal">
-            {t('email')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {known.map((preference) => (
-          <tr key={preference.event} className="border-border/60 border-t">
-            <th scope="row" className="py-2 text-start font-normal">
-              {isNotificationKind(preference.event) && t(`events.${preference.event}`)}
-            </th>
-            {(['in_app', 'email'] as const).map((way) => (
-              <td key={way} className="text-center">
-                <input
-                  type="checkbox"
-                  checked={preference[way]}
-                  onChange={(event) => void set({ ...preference, [way]: event.target.checked })}
-                  aria-label={t(way === 'in_app' ? 'hereOf' : 'mailOf', {
-                    event: isNotificationKind(preference.event) ? t(`events.${preference.event}`) : '',
-                  })}
-                  className="size-4 accent-primary pointer-coarse:size-6"
-                />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <fieldset>
+      <legend className="pb-2 text-muted-foreground text-xs">{t('preferencesHelp')}</legend>
+      {known.map(({ kind, preference }) => (
+        <label
+          key={kind}
+          className="flex min-h-9 items-center gap-2 border-border/60 border-t text-sm pointer-coarse:min-h-11"
+        >
+          <span className="flex-1">{t(`events.${kind}`)}</span>
+          <input
+            type="checkbox"
+            checked={preference.in_app}
+            onChange={(event) => void set({ ...preference, in_app: event.target.checked })}
+            className="size-4 accent-primary"
+          />
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

@@ -2,11 +2,13 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import { toast } from 'sonner';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
+import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { markNotificationsRead } from '../commands';
@@ -50,6 +52,7 @@ export function UpdatesPanel({
 
 function Updates({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations('updates');
+  const sentences = useTranslations('errors');
   const { organization, me } = useWorkspace();
   const client = useQueryClient();
   const list = useInfiniteQuery({
@@ -64,9 +67,13 @@ function Updates({ onLeave }: { onLeave: () => void }) {
 
   async function markAll() {
     if (!newest) return;
-    // Up to what is shown: what comes meanwhile was not seen.
-    await markNotificationsRead(browserSupabase(), { before: newest.created_at });
-    await client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) });
+    try {
+      // Up to what is shown: what comes meanwhile was not seen.
+      await markNotificationsRead(browserSupabase(), { before: newest.created_at });
+      await client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) });
+    } catch (error) {
+      toast.error(t('notSaved'), { description: sentences(await ownErrorKey(error)) });
+    }
   }
 
   if (list.isError) {

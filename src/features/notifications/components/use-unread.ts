@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { userTopic, useTopics, useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
-import { markNotificationsRead } from '../commands';
+import { markTicketRead } from '../commands';
 import { notificationKeys } from '../keys';
 import { listUnread } from '../queries';
 
@@ -33,18 +33,16 @@ export function useLiveUpdates() {
 }
 
 /** Whoever has a ticket before their eyes needs not be told of it any more. */
-export function useReadWithTicket(ticketId: string | null) {
+export function useReadWithTicket(ticketId: string) {
   const { organization } = useWorkspace();
   const client = useQueryClient();
-  const unread = useUnread();
-  const ids = unread?.filter((one) => one.ticket_id === ticketId).map(({ id }) => id) ?? [];
-  const wanted = ids.join(' ');
+  const unread = useUnread()?.filter((one) => one.ticket_id === ticketId).length ?? 0;
 
   useEffect(() => {
-    if (wanted === '') return;
+    if (unread === 0) return;
     const mark = () => {
       if (document.visibilityState !== 'visible') return;
-      void markNotificationsRead(browserSupabase(), { ids: wanted.split(' ') }).then(
+      void markTicketRead(browserSupabase(), ticketId).then(
         () => client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) }),
         // Read the next time that the ticket is looked at.
         () => {},
@@ -53,7 +51,7 @@ export function useReadWithTicket(ticketId: string | null) {
     mark();
     document.addEventListener('visibilitychange', mark);
     return () => document.removeEventListener('visibilitychange', mark);
-  }, [wanted, client, organization.id]);
+  }, [unread, ticketId, client, organization.id]);
 }
 
 /** A burst of events is one reading. */

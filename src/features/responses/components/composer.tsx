@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useId, useRef } from 'react';
+import { ActionKey } from '@/components/action-key';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/class-names';
@@ -114,7 +115,6 @@ function AddressLine({ isNote, customerName }: { isNote: boolean; customerName: 
 function ModeSwitch({ modes, mode, onChange }: ModeSwitchProps) {
   const t = useTranslations('composer');
   const icons = { reply: Reply, note: Lock };
-  const keys = { reply: 'R', note: 'N' };
 
   return (
     <div
@@ -144,7 +144,7 @@ function ModeSwitch({ modes, mode, onChange }: ModeSwitchProps) {
           >
             <Icon aria-hidden className="size-3.5 stroke-[1.75]" />
             {t(choice)}
-            <Kbd aria-hidden>{keys[choice]}</Kbd>
+            <ActionKey action={choice} />
           </button>
         );
       })}

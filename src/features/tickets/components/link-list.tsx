@@ -27,7 +27,7 @@ export function LinkList({ ticket }: { ticket: DeskTicket }) {
         {links.map(({ side, other }) => (
           <li
             key={other.id}
-            className="group grid grid-cols-[84px_minmax(0,1fr)_auto] items-center gap-x-2 text-sm"
+            className="group grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 text-sm"
           >
             <span className="truncate text-muted-foreground">{t(`linkSides.${side}`)}</span>
             <DeskLink

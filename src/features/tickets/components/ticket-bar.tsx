@@ -2,9 +2,9 @@
 
 import { ChevronLeft, PanelRight, Pencil, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { ActionKey } from '@/components/action-key';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { Button } from '@/components/ui/button';
-import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/class-names';
 import { permits, useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
@@ -59,7 +59,7 @@ function AssignButton({
     return (
       <Button variant="outline" onClick={() => void changes.take()}>
         {t('take')}
-        <Kbd aria-hidden>I</Kbd>
+        <ActionKey action="takeTicket" />
       </Button>
     );
   }
@@ -67,7 +67,7 @@ function AssignButton({
     return (
       <Button variant="outline" onClick={onAssign} className="max-sm:hidden">
         {t('assign')}
-        <Kbd aria-hidden>A</Kbd>
+        <ActionKey action="assign" />
       </Button>
     );
   }
@@ -99,7 +99,7 @@ function NextStepButton({
     <Button variant="outline" onClick={onResolve}>
       <StatusGlyph status="resolved" className="text-status-resolved!" />
       {t('resolve')}
-      <Kbd aria-hidden>E</Kbd>
+      <ActionKey action="resolve" />
     </Button>
   );
 }

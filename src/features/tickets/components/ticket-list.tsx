@@ -3,6 +3,7 @@
 import { ArrowUp, ArrowUpDown, ChevronDown, ListFilter, Search, SquarePen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useCallback, useEffect, useRef } from 'react';
+import { ActionKey } from '@/components/action-key';
 import { LiveBadge } from '@/components/live-badge';
 import { Button } from '@/components/ui/button';
 import {
@@ -46,18 +47,21 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
     nextTicket: () => focusRow(rowsRef.current, 1, prefetchRow),
     previousTicket: () => focusRow(rowsRef.current, -1, prefetchRow),
     openTicket: () => focusedRow(rowsRef.current)?.click(),
+    // What is not seen, beside a ticket that has the whole screen, is not chosen either.
     select: () => {
+      if (!rowsRef.current?.checkVisibility()) return;
       const row = focusedRow(rowsRef.current)?.dataset.row ?? openRow(rowsRef.current)?.dataset.row;
       if (row) bulk.choose(row, false);
     },
     selectNext: () => extend(1),
     selectPrevious: () => extend(-1),
-    selectAll: bulk.selection.all,
+    selectAll: () => rowsRef.current?.checkVisibility() && bulk.selection.all(),
     ...(onNewTicket && { newTicket: onNewTicket }),
   });
 
   /** From the row with the focus to the next one; the first press chooses where it begins. */
   function extend(step: 1 | -1) {
+    if (!rowsRef.current?.checkVisibility()) return;
     const from = focusedRow(rowsRef.current)?.dataset.row;
     if (from && bulk.selection.ids.size === 0) bulk.choose(from, false);
     focusRow(rowsRef.current, step, (ticketId) =>
@@ -148,7 +152,7 @@ function ListHeader({ level, onNewTicket }: { level: 'h1' | 'h2'; onNewTicket?: 
         <>
           <Button onClick={onNewTicket} className="hidden @min-[720px]/list:inline-flex">
             {t('newTicket')}
-            <Kbd aria-hidden>C</Kbd>
+            <ActionKey action="newTicket" />
           </Button>
           <Button
             variant="ghost"
@@ -227,8 +231,8 @@ function SubBar({ arrived, onShowArrived }: { arrived: number; onShowArrived: ()
       </span>
       <span className="inline-flex items-center justify-end gap-3">
         <span className="hidden items-center gap-1 @min-[720px]/list:inline-flex">
-          <Kbd>J</Kbd>
-          <Kbd>K</Kbd>
+          <ActionKey action="nextTicket" />
+          <ActionKey action="previousTicket" />
           {t('move')}
         </span>
         <span className="hidden items-center gap-1 @min-[720px]/list:inline-flex">

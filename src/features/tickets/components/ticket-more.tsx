@@ -14,6 +14,7 @@ import {
   Trash2,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { ActionKey } from '@/components/action-key';
 import { Button } from '@/components/ui/button';
 import {
   DropdownMenu,
@@ -22,16 +23,13 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { KeyCaps } from '@/components/ui/key-caps';
 import { runAction, useOfferedActions } from '@/lib/keyboard/actions';
-import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import type { Action } from '@/lib/keyboard/keys';
 
 /** What one does with a ticket less often: the actions that the keys have, too. */
 export function TicketMore() {
   const t = useTranslations();
   const offered = useOfferedActions();
-  const { keymap, settings } = useKeyboard();
   const shown = groups.map((group) => group.filter(({ action }) => offered.has(action)));
 
   return (
@@ -53,7 +51,7 @@ export function TicketMore() {
               >
                 <Icon aria-hidden className="size-4 stroke-[1.75] text-icon" />
                 <span className="flex-1">{t(`keyboard.actions.${action}`)}</span>
-                {settings.single_keys && <KeyCaps keys={keymap[action]} />}
+                <ActionKey action={action} />
               </DropdownMenuItem>
             ))}
           </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -8,7 +8,6 @@ import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { type BulkChanges, changeTickets, changeTicketsOfView, getLastStep } from '../commands';
-import { ticketKeys } from '../keys';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
 import { lastChangeToast, rememberSteps, useUndo } from './use-undo';
 
@@ -32,29 +31,29 @@ export function useBulkChange() {
 
   async function change(target: BulkTarget, changes: BulkChanges, expected: number | undefined) {
     setRunning(true);
-    let done = 0;
+    const doneIds = new Set<string>();
     const refused: Refusal[] = [];
     const steps: string[] = [];
     const tell = () =>
       toast.loading(
         expected === undefined
-          ? t('bulk.progressOpen', { done: done + refused.length })
-          : t('bulk.progress', { done: done + refused.length, all: expected }),
+          ? t('bulk.progressOpen', { done: doneIds.size + refused.length })
+          : t('bulk.progress', { done: doneIds.size + refused.length, all: expected }),
         { id: lastChangeToast, action: undefined, description: undefined },
       );
     tell();
     try {
       for await (const outcomes of batches(target, changes)) {
-        const changed = outcomes.filter(({ outcome }) => outcome === 'done').length;
-        done += changed;
+        const changed = outcomes.filter(({ outcome }) => outcome === 'done');
+        for (const { ticket_id } of changed) doneIds.add(ticket_id);
         refused.push(...outcomes.filter(({ outcome }) => outcome !== 'done'));
-        const step = changed > 0 ? await getLastStep(browserSupabase(), organization.id) : null;
+        const step = changed.length > 0 ? await getLastStep(browserSupabase(), organization.id) : null;
         if (step !== null) steps.unshift(step);
         tell();
       }
-      report(done, refused.length);
+      report(doneIds.size, refused.length);
     } catch (error) {
-      toast.error(t('bulk.stopped', { done }), {
+      toast.error(t('bulk.stopped', { done: doneIds.size }), {
         id: lastChangeToast,
         action: undefined,
         description: t(`errors.${await ownErrorKey(error)}`),
@@ -64,7 +63,7 @@ export function useBulkChange() {
       setRunning(false);
       void client.invalidateQueries({ queryKey: ['tickets', organization.id] });
     }
-    return refused;
+    return { refused, doneIds };
   }
 
   /** The next rows that were answered, until there are no more. */
@@ -100,7 +99,10 @@ export function useBulkChange() {
   /** Shows the change before it is answered. Returns how to take it back from each ticket. */
   function show(ids: string[], changes: BulkChanges) {
     const patch = patchOf(changes);
-    return new Map(ids.map((id) => [id, patchTicket(client, organization.id, id, patch)]));
+    // Drawn once for all of them.
+    return notifyManager.batch(
+      () => new Map(ids.map((id) => [id, patchTicket(client, organization.id, id, patch)])),
+    );
   }
 
   function report(done: number, refused: number) {
@@ -118,7 +120,6 @@ export function useBulkChange() {
         action: done > 0 ? action : undefined,
       });
     }
-    void client.invalidateQueries({ queryKey: ticketKeys.counts(organization.id) });
   }
 
   return { change, isRunning };

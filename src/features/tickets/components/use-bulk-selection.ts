@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BulkChanges } from '../commands';
 import { databaseFilters, type TicketFilters } from '../filters';
 import type { TicketRow } from '../queries';
-import { type Refusal, useBulkChange } from './use-bulk-change';
+import { type BulkTarget, type Refusal, useBulkChange } from './use-bulk-change';
 import { useListAddress } from './use-list-address';
 import { useSelection } from './use-selection';
 import { useViewCounts } from './use-view-counts';
@@ -32,9 +32,12 @@ export function useBulkSelection(filters: TicketFilters, rows: TicketRow[]) {
 
   async function changeChosen(changes: BulkChanges) {
     if (isRunning) return;
-    const target = selection.isAll && everything ? { filters: everything } : { ids: [...selection.ids] };
-    const refused = await change(target, changes, selection.isAll ? total : selection.ids.size);
-    selection.only(refused.map(({ ticket_id }) => ticket_id));
+    const target: BulkTarget =
+      selection.isAll && everything ? { filters: everything } : { ids: [...selection.ids] };
+    const { refused, doneIds } = await change(target, changes, selection.isAll ? total : selection.ids.size);
+    // What was refused, or not reached before something failed, can be tried again.
+    const left = 'ids' in target ? target.ids : refused.map(({ ticket_id }) => ticket_id);
+    selection.only(left.filter((id) => !doneIds.has(id)));
     setRefusals(refused);
   }
 
