@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createPerson, foundOrganization, hire, signIn, submitTicket } from '../support/live-world.ts';
-import { openBrowser, violationsOf } from './journeys.ts';
+import { openBrowser, row, violationsOf } from './journeys.ts';
 
 /** An agent at the desk, and an admin who gives out work elsewhere. */
 async function atTheDesk(browser: Browser, options?: { width?: number; dark?: boolean }) {
@@ -17,6 +17,12 @@ async function atTheDesk(browser: Browser, options?: { width?: number; dark?: bo
   const assign = (index: number) =>
     grace.rpc('assign_ticket', { ticket_id: ids[index] ?? '', assignee_id: dele.id }).throwOnError();
   return { page, assign };
+}
+
+/** Reloads, and waits until what is shown can be used. */
+async function reload(page: Page) {
+  await page.reload();
+  await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
 }
 
 const bell = (page: Page) => page.getByRole('button', { name: /^Updates/ }).filter({ visible: true });
@@ -48,14 +54,40 @@ test('an agent hears of a ticket that was assigned, opens it from the bell, and 
   await expect(bell(page)).toHaveAccessibleName('Updates');
 });
 
+test('a ticket is new until it is read, new again when something happens, and when one says so', async ({
+  browser,
+}) => {
+  const { page, assign } = await atTheDesk(browser);
+  const fresh = (subject: string) => row(page, subject).getByText('New:');
+  for (const subject of ['The lamp is dark', 'The horn is silent'])
+    await expect(fresh(subject)).toBeVisible();
+  await row(page, 'The lamp is dark').click();
+  await expect(fresh('The lamp is dark')).toHaveCount(0);
+  await row(page, 'The horn is silent').click();
+  await expect(fresh('The horn is silent')).toHaveCount(0);
+  await assign(0);
+  await expect(fresh('The lamp is dark')).toBeVisible();
+  // It is kept: the horn was read, and stays read.
+  await reload(page);
+  await expect(fresh('The lamp is dark')).toBeVisible();
+  await expect(fresh('The horn is silent')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1, name: 'The horn is silent' })).toBeVisible();
+  const kept = page.waitForResponse(/mark_ticket_unread/);
+  await page.keyboard.press('Shift+U');
+  await expect(page).toHaveURL(/\/org\/[^/]+$/);
+  await kept;
+  await expect(fresh('The horn is silent')).toBeVisible();
+  await reload(page);
+  await expect(fresh('The horn is silent')).toBeVisible();
+});
+
 test('what somebody does not want to hear of stays silent', async ({ browser }) => {
   const { page, assign } = await atTheDesk(browser);
   await bell(page).click();
   await page.getByRole('tab', { name: 'What I hear of' }).click();
   const here = page.getByRole('checkbox', { name: 'A ticket is assigned to me' });
   await here.uncheck();
-  await page.reload();
-  await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
+  await reload(page);
   await bell(page).click();
   await page.getByRole('tab', { name: 'What I hear of' }).click();
   await expect(here).not.toBeChecked();

@@ -41,11 +41,11 @@ export async function listNotifications(
   return { rows: data.slice(0, perPage), hasMore: data.length > perPage };
 }
 
-/** What was not read yet, up to a hundred: enough for a number, and to know what an opened ticket answers. */
+/** What was not read yet, up to a hundred: enough for a number. */
 export async function listUnread(supabase: Client, { organizationId, userId }: Of) {
   const { data } = await supabase
     .from('notifications')
-    .select('id, ticket_id')
+    .select('id')
     .eq('profile_id', userId)
     .eq('organization_id', organizationId)
     .eq('side', 'staff')

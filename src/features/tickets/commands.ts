@@ -7,6 +7,7 @@ import {
   createTagSchema,
   createTicketSchema,
   linkTicketsSchema,
+  markReadSchema,
   moveTicketSchema,
   removeParticipantSchema,
   renameTicketSchema,
@@ -239,4 +240,14 @@ export async function addParticipant(supabase: Client, input: z.input<typeof add
 
 export async function removeParticipant(supabase: Client, input: z.input<typeof removeParticipantSchema>) {
   await supabase.rpc('remove_participant', removeParticipantSchema.parse(input)).throwOnError();
+}
+
+/** One has read a ticket up to a version, and with it what one was told of it. */
+export async function markTicketRead(supabase: Client, input: z.input<typeof markReadSchema>) {
+  await supabase.rpc('mark_ticket_read', markReadSchema.parse(input)).throwOnError();
+}
+
+/** The ticket shows as new again. */
+export async function markTicketUnread(supabase: Client, input: TicketId) {
+  await supabase.rpc('mark_ticket_unread', ticketIdSchema.parse(input)).throwOnError();
 }

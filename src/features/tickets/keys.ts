@@ -8,6 +8,7 @@ export const ticketKeys = {
   ticket: (organizationId: string, number: string) => ['tickets', organizationId, 'ticket', number] as const,
   tickets: (organizationId: string) => ['tickets', organizationId, 'ticket'] as const,
   tags: (organizationId: string) => ['tickets', organizationId, 'tags'] as const,
+  readMarkers: (organizationId: string) => ['readMarkers', organizationId] as const,
   links: (ticketId: string) => ['links', ticketId] as const,
   participants: (ticketId: string) => ['participants', ticketId] as const,
   ofCustomer: (organizationId: string, customerId: string) =>

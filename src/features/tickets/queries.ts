@@ -61,6 +61,18 @@ export async function listTicketsByIds(supabase: Client, organizationId: string,
   return data;
 }
 
+/** Up to which version one has read these tickets as staff; what is missing was never read. */
+export async function listReadMarkers(supabase: Client, userId: string, ticketIds: string[]) {
+  const { data } = await supabase
+    .from('read_markers')
+    .select('ticket_id, seen_version')
+    .eq('profile_id', userId)
+    .eq('side', 'staff')
+    .in('ticket_id', ticketIds)
+    .throwOnError();
+  return data;
+}
+
 /** One ticket by its number; null when there is none that one may read. */
 export async function getTicket(supabase: Client, organizationId: string, number: string) {
   const { data } = await supabase

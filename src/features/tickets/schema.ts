@@ -106,3 +106,5 @@ export const addParticipantSchema = ticketIdSchema.extend({
 });
 
 export const removeParticipantSchema = ticketIdSchema.extend({ customer_id: z.uuid() });
+
+export const markReadSchema = ticketIdSchema.extend({ seen_version: z.number().int() });

@@ -21,6 +21,7 @@ export const defaultKeys = {
   addTask: 't',
   follow: 'w',
   linkTicket: null,
+  markUnread: 'U',
   archive: null,
   markAsSpam: null,
   deleteTicket: null,
@@ -56,7 +57,7 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
     name: 'ticket',
     actions: [
       ...(['reply', 'note', 'resolve', 'takeTicket', 'assign', 'changeStatus', 'changePriority'] as const),
-      ...(['snooze', 'tag', 'addTask', 'follow', 'linkTicket'] as const),
+      ...(['snooze', 'tag', 'addTask', 'follow', 'linkTicket', 'markUnread'] as const),
       ...(['showDetails', 'copyNumber', 'ticketAfter', 'ticketBefore'] as const),
       ...(['archive', 'markAsSpam', 'deleteTicket'] as const),
     ],

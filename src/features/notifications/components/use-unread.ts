@@ -5,7 +5,6 @@ import { useEffect, useRef } from 'react';
 import { userTopic, useTopics, useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
-import { markTicketRead } from '../commands';
 import { notificationKeys } from '../keys';
 import { listUnread } from '../queries';
 
@@ -20,11 +19,8 @@ export function useUnread() {
 
 /** Reads again whenever something was told on one's own topic; once for a page. */
 export function useLiveUpdates() {
-  const { organization, me } = useWorkspace();
-  const client = useQueryClient();
-  const readAgain = useSoon(() => {
-    void client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) });
-  });
+  const { me } = useWorkspace();
+  const readAgain = useSoon(useReadUpdates());
   useTopics([userTopic(me.id)], {
     onEvent: ({ event }) => event === 'notification' && readAgain(),
     onJoin: readAgain,
@@ -32,26 +28,11 @@ export function useLiveUpdates() {
   useWatchdog(readAgain);
 }
 
-/** Whoever has a ticket before their eyes needs not be told of it any more. */
-export function useReadWithTicket(ticketId: string) {
+/** Reads again what is not read yet: reading a ticket reads what one was told of it. */
+export function useReadUpdates() {
   const { organization } = useWorkspace();
   const client = useQueryClient();
-  const unread = useUnread()?.filter((one) => one.ticket_id === ticketId).length ?? 0;
-
-  useEffect(() => {
-    if (unread === 0) return;
-    const mark = () => {
-      if (document.visibilityState !== 'visible') return;
-      void markTicketRead(browserSupabase(), ticketId).then(
-        () => client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) }),
-        // Read the next time that the ticket is looked at.
-        () => {},
-      );
-    };
-    mark();
-    document.addEventListener('visibilitychange', mark);
-    return () => document.removeEventListener('visibilitychange', mark);
-  }, [unread, ticketId, client, organization.id]);
+  return () => void client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) });
 }
 
 /** A burst of events is one reading. */

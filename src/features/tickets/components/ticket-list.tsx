@@ -28,6 +28,7 @@ import { TicketRow } from './ticket-row';
 import { useBulkSelection } from './use-bulk-selection';
 import { useDeskLinks } from './use-desk-links';
 import { useListAddress } from './use-list-address';
+import { useUnreadRows } from './use-read-markers';
 import { useTicketList } from './use-ticket-list';
 import { useViewCounts } from './use-view-counts';
 
@@ -40,6 +41,7 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
   const { hrefOf } = useDeskLinks();
   const point = useLinger(onPoint);
   const rowsRef = useRef<HTMLDivElement>(null);
+  const isUnread = useUnreadRows(list.rows);
   const bulk = useBulkSelection(filters, list.rows ?? []);
   const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]));
 
@@ -101,6 +103,7 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
                 href={hrefOf(row.number)}
                 isOpen={row.number === openNumber}
                 isTinted={list.tinted.has(row.ticket_id)}
+                isUnread={isUnread(row)}
                 isChosen={bulk.selection.ids.has(row.ticket_id)}
                 onChoose={bulk.choose}
                 assignee={

@@ -9,6 +9,7 @@ import {
   Link2,
   ListPlus,
   type LucideIcon,
+  MailOpen,
   ShieldAlert,
   Tag,
   Trash2,
@@ -68,6 +69,7 @@ const groups: { action: Action; icon: LucideIcon }[][] = [
     { action: 'addTask', icon: ListPlus },
     { action: 'linkTicket', icon: Link2 },
     { action: 'follow', icon: Bell },
+    { action: 'markUnread', icon: MailOpen },
     { action: 'copyNumber', icon: Copy },
   ],
   [

@@ -23,10 +23,11 @@ import { useCopyNumber } from './use-copy-number';
 import { useFollow } from './use-follow';
 import { useGoOn } from './use-go-on';
 import { usePutAway } from './use-put-away';
+import { useReadMark } from './use-read-markers';
 import { useTicketChanges } from './use-ticket-changes';
 
 /** One ticket: bar, subject, conversation, and the details as a column, a sheet or a tab. */
-export function TicketPane({ ticket, conversation, tasks, timeline }: TicketPaneProps) {
+export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: TicketPaneProps) {
   const changes = useTicketChanges(ticket);
   const { column, sheet, tab, setTab, toggle, reveal, closeSheet, hideColumn } = useDetails();
   const putAway = usePutAway(ticket);
@@ -48,6 +49,7 @@ export function TicketPane({ ticket, conversation, tasks, timeline }: TicketPane
     onOpenChange: (open: boolean) => setMenu(open ? name : null),
   });
   const copyNumber = useCopyNumber(ticket);
+  const { markUnread } = useReadMark(ticket, onRead);
 
   const mayEdit = permits(workspace, 'edit_tickets', ticket);
   const isOnDesk = ticket.place === 'desk' || ticket.place === 'snoozed';
@@ -68,6 +70,10 @@ export function TicketPane({ ticket, conversation, tasks, timeline }: TicketPane
     ticketAfter: goOn.toNext,
     ticketBefore: goOn.toPrevious,
     copyNumber,
+    markUnread: () => {
+      goOn.toList();
+      void markUnread();
+    },
     ...(takeTicket && { takeTicket: () => void takeTicket() }),
     ...((may.take || may.assign || may.release) && { assign: () => setMenu('assignee') }),
     ...(permits(workspace, 'set_ticket_status', ticket) && { changeStatus: () => setMenu('status') }),
@@ -252,6 +258,8 @@ type PartsProps = Record<'conversation' | 'details', ReactNode> & {
 
 type TicketPaneProps = {
   ticket: DeskTicket;
+  /** It was read up to its newest version. */
+  onRead: () => void;
   /** Messages and composer. */
   conversation: ReactNode;
   tasks: ReactNode;

@@ -17,6 +17,7 @@ export const TicketRow = memo(function TicketRow({
   href,
   isOpen,
   isTinted,
+  isUnread,
   isChosen,
   assignee,
   onPoint,
@@ -50,6 +51,11 @@ export const TicketRow = memo(function TicketRow({
             'bg-selected before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-primary hover:bg-selected',
         )}
       >
+        {isUnread && (
+          <span className="absolute start-2 top-1/2 size-2 -translate-y-1/2 rounded-full bg-primary group-hover/row:opacity-0 max-md:start-2">
+            <span className="sr-only">{t('unread')}</span>
+          </span>
+        )}
         {isPriority(row.priority) && (
           <PriorityGlyph
             priority={row.priority}
@@ -67,7 +73,13 @@ export const TicketRow = memo(function TicketRow({
           <StatusGlyph status={row.status} label={status(row.status)} className="[grid-area:status]" />
         )}
         <span className="flex min-w-0 gap-2 [grid-area:subject]">
-          <span dir="auto" className="min-w-0 flex-initial truncate text-left max-md:text-[0.9375rem]">
+          <span
+            dir="auto"
+            className={cn(
+              'min-w-0 flex-initial truncate text-left max-md:text-[0.9375rem]',
+              isUnread && 'font-strong',
+            )}
+          >
             {row.subject}
           </span>
           <span
@@ -135,6 +147,8 @@ type TicketRowProps = {
   href: string;
   isOpen: boolean;
   isTinted: boolean;
+  /** It changed since this person read it last. */
+  isUnread: boolean;
   isChosen: boolean;
   assignee: { id: string; name: string } | null;
   /** Reads the ticket ahead: it will probably be opened. */

@@ -9,7 +9,7 @@ import { Timeline } from '@/features/history/components/timeline';
 import { useHistory } from '@/features/history/components/use-history';
 import { isBetweenMessages } from '@/features/history/history';
 import type { HistoryEntry } from '@/features/history/queries';
-import { useReadWithTicket } from '@/features/notifications/components/use-unread';
+import { useReadUpdates } from '@/features/notifications/components/use-unread';
 import { ConversationSkeleton } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
 import type { TicketResponse } from '@/features/responses/queries';
@@ -69,8 +69,8 @@ export function TicketLoading() {
 
 function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }) {
   useLiveTicket(ticket.ticket_id);
-  useReadWithTicket(ticket.ticket_id);
   useTitle(`${ticket.number} ${ticket.subject}`);
+  const readUpdates = useReadUpdates();
   const events = useHistory(ticket.ticket_id, seed?.history);
   const workspace = useWorkspace();
   const customerName = ticket.customers?.name || ticket.customers?.email || '';
@@ -79,6 +79,7 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
     <>
       <TicketPane
         ticket={ticket}
+        onRead={readUpdates}
         conversation={
           <ResponsesPane
             ticket={ticket}
