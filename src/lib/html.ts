@@ -38,6 +38,7 @@ export function sanitizeBody(html: string) {
     ],
     allowedAttributes: {
       a: ['href', 'rel', 'target'],
+      span: ['data-mention'],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
     },
@@ -60,6 +61,7 @@ export function sanitizeBody(html: string) {
     nestingLimit: 40,
     transformTags: {
       a: (tagName, attributes) => ({ tagName, attribs: linkAttributes(attributes.href) }),
+      span: (tagName, attributes) => ({ tagName, attribs: mentionAttributes(attributes['data-mention']) }),
       // A page has one first heading, and it is not in a message.
       h1: 'h3',
       h2: 'h3',
@@ -69,6 +71,11 @@ export function sanitizeBody(html: string) {
 
 function linkAttributes(href: string | undefined): Record<string, string> {
   return href ? { href, rel: 'noopener noreferrer nofollow', target: '_blank' } : {};
+}
+
+/** A colleague who was called by name; nothing else about a span is kept. */
+function mentionAttributes(id: string | undefined): Record<string, string> {
+  return id !== undefined && /^[0-9a-f-]{36}$/.test(id) ? { 'data-mention': id } : {};
 }
 
 /** A body from what a person typed: everything is text, an empty line makes a paragraph. */

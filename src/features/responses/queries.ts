@@ -32,5 +32,67 @@ export function seenVersionOf(responses: readonly { public_version: number | nul
   return responses.reduce((newest, response) => Math.max(newest, response.public_version ?? 0), 0);
 }
 
+/** What its author holds back on a ticket, the next one first, with its files. */
+export async function listHeldResponses(supabase: Client, userId: string, ticketId: string) {
+  const { data } = await supabase
+    .from('held_responses')
+    .select('id, ticket_id, visibility, body_html, attachment_ids, set_status, release_at, created_at')
+    .eq('author_id', userId)
+    .eq('ticket_id', ticketId)
+    .order('release_at')
+    .order('id')
+    .limit(50)
+    .throwOnError();
+  return withFiles(supabase, data);
+}
+
+export type HeldResponse = Awaited<ReturnType<typeof listHeldResponses>>[number];
+
+/** One's own drafts on a ticket, the newest first, with their files. */
+export async function listDrafts(supabase: Client, userId: string, ticketId: string) {
+  const { data } = await supabase
+    .from('drafts')
+    .select('id, visibility, body_html, attachment_ids, version, refused_because')
+    .eq('author_id', userId)
+    .eq('ticket_id', ticketId)
+    .order('updated_at', { ascending: false })
+    .order('id')
+    .limit(20)
+    .throwOnError();
+  return withFiles(supabase, data);
+}
+
+/** Rows that name uploads, with the uploads that they name: one more request, and none where there are none. */
+async function withFiles<Row extends { attachment_ids: string[] }>(supabase: Client, rows: Row[]) {
+  const wanted = rows.flatMap((row) => row.attachment_ids);
+  const files = wanted.length > 0 ? await listUploads(supabase, wanted) : [];
+  return rows.map(({ attachment_ids, ...row }) => ({
+    ...row,
+    files: attachment_ids.flatMap((wantedId) => files.find(({ id }) => id === wantedId) ?? []),
+  }));
+}
+
+async function listUploads(supabase: Client, ids: string[]) {
+  const { data } = await supabase
+    .from('attachments')
+    .select('id, name, size, media_type')
+    .in('id', ids)
+    .limit(1000)
+    .throwOnError();
+  return data;
+}
+
+/** Where a file can be opened for a minute: shown in a page, or saved under its name. */
+export async function addressOfFile(supabase: Client, { path, name }: { path: string; name?: string }) {
+  const { data, error } = await supabase.storage
+    .from('attachments')
+    .createSignedUrl(path, 60, name === undefined ? undefined : { download: name });
+  if (error) throw error;
+  return data.signedUrl;
+}
+
+export type Attachment = TicketResponse['attachments'][number];
+
 const columns =
-  'id, ticket_id, author_id, author_kind, author_name, visibility, body_html, body_text, public_version, created_at' as const;
+  `id, ticket_id, author_id, author_kind, author_name, visibility, body_html, body_text, public_version, created_at,
+  attachments!attachments_response_id_organization_id_fkey(id, name, size, media_type, path, position, is_verified_inline)` as const;

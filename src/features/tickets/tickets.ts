@@ -34,6 +34,18 @@ export function statusAfter(step: Step, { canTake, isFree }: { canTake: boolean;
   }
 }
 
+/** The statuses that a ticket can take with an answer, in the order in which they are offered. */
+export function statusesWithAnswer(status: Status) {
+  const targets = {
+    start: 'in_progress',
+    wait: 'waiting',
+    resolve: 'resolved',
+    close: 'closed',
+    reopen: 'in_progress',
+  } as const;
+  return allowedSteps(status).map((step) => targets[step]);
+}
+
 /** What an assignment does to the status. */
 export function statusWhenAssigned(status: Status, assigneeId: string | null): Status {
   if (assigneeId !== null && status === 'open') return 'in_progress';

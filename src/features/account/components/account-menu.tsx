@@ -4,6 +4,7 @@ import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { Avatar } from '@/components/avatar';
 import {
@@ -16,55 +17,67 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { countUnsent } from '@/lib/drafts';
 import { leave } from '../leave';
+import { SignOutDialog } from './sign-out-dialog';
 
 /** Who is signed in, where else they can go, how it looks, and the way out. */
 export function AccountMenu({ user, links = [] }: AccountMenuProps) {
   const t = useTranslations();
   const { theme = 'system', setTheme } = useTheme();
 
+  const [unsent, setUnsent] = useState(0);
+
+  const askFirst = () => {
+    const count = countUnsent(user.id);
+    if (count === 0) return void signOut();
+    setUnsent(count);
+  };
   const signOut = async () => {
     const left = await leave(user.id);
     if (!left.ok) toast.error(t(`errors.${left.error}`));
   };
 
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger
-        className="flex h-11 items-center gap-2 rounded-md text-base sm:h-8 sm:px-1.5 sm:hover:bg-accent"
-        aria-label={t('account.menuOf', { name: user.name })}
-      >
-        <Avatar name={user.name} id={user.id} size="md" />
-        <span className="max-w-48 truncate font-strong max-sm:hidden">{user.name}</span>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="w-56">
-        <DropdownMenuLabel className="grid">
-          <bdi className="truncate font-strong text-foreground text-sm">{user.name}</bdi>
-          <bdi className="truncate">{user.email}</bdi>
-        </DropdownMenuLabel>
-        {links.length > 0 && <DropdownMenuSeparator />}
-        {links.map((link) => (
-          <DropdownMenuItem key={link.href} asChild>
-            <Link href={link.href}>{link.label}</Link>
-          </DropdownMenuItem>
-        ))}
-        <DropdownMenuSeparator />
-        <DropdownMenuLabel>{t('theme.label')}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
-          {appearances.map(({ name, Icon }) => (
-            <DropdownMenuRadioItem key={name} value={name}>
-              <Icon aria-hidden />
-              {t(`theme.${name}`)}
-            </DropdownMenuRadioItem>
+    <>
+      <DropdownMenu>
+        <DropdownMenuTrigger
+          className="flex h-11 items-center gap-2 rounded-md text-base sm:h-8 sm:px-1.5 sm:hover:bg-accent"
+          aria-label={t('account.menuOf', { name: user.name })}
+        >
+          <Avatar name={user.name} id={user.id} size="md" />
+          <span className="max-w-48 truncate font-strong max-sm:hidden">{user.name}</span>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end" className="w-56">
+          <DropdownMenuLabel className="grid">
+            <bdi className="truncate font-strong text-foreground text-sm">{user.name}</bdi>
+            <bdi className="truncate">{user.email}</bdi>
+          </DropdownMenuLabel>
+          {links.length > 0 && <DropdownMenuSeparator />}
+          {links.map((link) => (
+            <DropdownMenuItem key={link.href} asChild>
+              <Link href={link.href}>{link.label}</Link>
+            </DropdownMenuItem>
           ))}
-        </DropdownMenuRadioGroup>
-        <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={signOut}>
-          <LogOut aria-hidden />
-          {t('account.signOut')}
-        </DropdownMenuItem>
-      </DropdownMenuContent>
-    </DropdownMenu>
+          <DropdownMenuSeparator />
+          <DropdownMenuLabel>{t('theme.label')}</DropdownMenuLabel>
+          <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>
+            {appearances.map(({ name, Icon }) => (
+              <DropdownMenuRadioItem key={name} value={name}>
+                <Icon aria-hidden />
+                {t(`theme.${name}`)}
+              </DropdownMenuRadioItem>
+            ))}
+          </DropdownMenuRadioGroup>
+          <DropdownMenuSeparator />
+          <DropdownMenuItem onSelect={askFirst}>
+            <LogOut aria-hidden />
+            {t('account.signOut')}
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <SignOutDialog unsent={unsent} onDismiss={() => setUnsent(0)} onConfirm={() => void signOut()} />
+    </>
   );
 }
 

@@ -1,31 +1,58 @@
 'use client';
 
-import { CircleAlert, Lock, Reply } from 'lucide-react';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { Paperclip } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId, useRef } from 'react';
-import { ActionKey } from '@/components/action-key';
-import { Button } from '@/components/ui/button';
+import { type ComponentProps, useEffect, useId, useRef } from 'react';
+import type { RichTextHandle } from '@/components/rich-text/rich-text-editor';
+import { RichTextField } from '@/components/rich-text/rich-text-field';
+import { toolClass } from '@/components/rich-text/tool-class';
 import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/class-names';
-import type { ErrorKey } from '@/lib/errors';
 import { useActions } from '@/lib/keyboard/actions';
-import { paths } from '@/lib/paths';
 import { useWorkspace } from '@/lib/workspace';
-import { type ComposerMode, useComposer } from './use-composer';
+import type { ComposerMode } from '../drafts';
+import type { SetStatus } from '../schema';
+import { ComposerError } from './composer-error';
+import { DoubtDialog } from './doubt-dialog';
+import { DraftFiles } from './draft-files';
+import { ModeSwitch } from './mode-switch';
+import { OtherDrafts } from './other-drafts';
+import { SendButton } from './send-button';
+import { type ComposerTicket, useComposer } from './use-composer';
 
 /**
  * Where an answer or a note is written. The two differ in surface, address line, label and button, so that nothing
  * meant for colleagues goes to a customer.
  */
-export function Composer({ ticketId, customerName, modes, seenVersion, onStale, onSent }: ComposerProps) {
+export function Composer(props: ComposerProps) {
   const t = useTranslations('composer');
-  const composer = useComposer({ ticketId, modes, seenVersion, onStale, onSent });
-  const field = useRef<HTMLTextAreaElement>(null);
+  if (props.modes.length > 0) return <OpenComposer {...props} />;
+  return (
+    <p className="flex-none border-border border-t px-6 py-3 text-muted-foreground text-sm max-md:px-4">
+      {t('readOnly')}
+    </p>
+  );
+}
+
+function OpenComposer({
+  ticket,
+  customerName,
+  others,
+  modes,
+  steps,
+  seenVersion,
+  onStale,
+  onSent,
+  onWrite,
+}: ComposerProps) {
+  const t = useTranslations('composer');
+  const { me, colleagues } = useWorkspace();
+  const composer = useComposer({ ticket, modes, seenVersion, onSent });
+  const field = useRef<RichTextHandle>(null);
   const errorId = useId();
   const isNote = composer.mode === 'note';
   const firstName = customerName.split(/[\s@]/)[0] || customerName;
+  const addressee = others > 0 ? t('andOthers', { name: firstName, count: others }) : firstName;
 
   function begin(mode: ComposerMode) {
     composer.setMode(mode);
@@ -35,19 +62,24 @@ export function Composer({ ticketId, customerName, modes, seenVersion, onStale, 
     ...(modes.includes('reply') && { reply: () => begin('reply') }),
     ...(modes.includes('note') && { note: () => begin('note') }),
   });
+  const staleSince = composer.error === 'reply_is_stale' ? composer.draft.seen_version : null;
+  useEffect(() => onStale(staleSince), [staleSince, onStale]);
 
-  function send() {
-    void composer.send();
+  function send(set_status?: SetStatus) {
+    composer.send({ set_status });
     field.current?.focus();
   }
 
-  if (modes.length === 0) {
-    return (
-      <p className="flex-none border-border border-t px-6 py-3 text-muted-foreground text-sm max-md:px-4">
-        {t('readOnly')}
-      </p>
-    );
+  function onKey(event: KeyboardEvent) {
+    if (event.key === 'Escape' && event.target instanceof HTMLElement) {
+      event.target.blur();
+      return true;
+    }
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
+    send(event.shiftKey && steps.includes('resolved') ? 'resolved' : undefined);
+    return true;
   }
+
   return (
     <form
       onSubmit={(event) => {
@@ -55,7 +87,7 @@ export function Composer({ ticketId, customerName, modes, seenVersion, onStale, 
         send();
       }}
       className={cn(
-        'mx-6 mb-4 max-w-[880px] flex-none rounded-lg border border-border-strong bg-background transition-colors duration-(--duration-quick) has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-ring max-md:mx-2 max-md:mb-2',
+        'mx-6 mb-4 max-w-[880px] flex-none rounded-lg border border-border-strong bg-background transition-colors duration-(--duration-quick) has-[[role=textbox]:focus-visible,textarea:focus-visible]:outline-2 has-[[role=textbox]:focus-visible,textarea:focus-visible]:outline-ring max-md:mx-2 max-md:mb-2',
         isNote && 'border-note-border bg-note text-note-foreground',
       )}
     >
@@ -64,135 +96,123 @@ export function Composer({ ticketId, customerName, modes, seenVersion, onStale, 
         <span
           className={cn('min-w-0 truncate text-xs', isNote ? 'text-note-muted' : 'text-muted-foreground')}
         >
-          <AddressLine isNote={isNote} customerName={customerName} />
+          <AddressLine isNote={isNote} addressee={others > 0 ? addressee : customerName} />
         </span>
       </div>
-      <textarea
+      <RichTextField
         ref={field}
-        dir="auto"
-        rows={2}
-        aria-label={isNote ? t('labelNote') : t('labelReply', { name: customerName })}
-        aria-describedby={composer.error ? errorId : undefined}
-        placeholder={isNote ? t('placeholderNote') : t('placeholderReply', { name: firstName })}
-        value={composer.text}
-        onChange={(event) => composer.write(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
-          if (event.key === 'Escape') event.currentTarget.blur();
+        html={composer.draft.html}
+        onChange={(html) => {
+          composer.write(html);
+          onWrite(html === '' ? null : composer.mode);
         }}
+        onKey={onKey}
+        onFiles={composer.files.add}
+        label={isNote ? t('labelNote') : t('labelReply', { name: customerName })}
+        describedBy={composer.error ? errorId : undefined}
+        placeholder={isNote ? t('placeholderNote') : t('placeholderReply', { name: firstName })}
+        mentionable={colleagues.filter(({ id }) => id !== me.id)}
         className={cn(
-          'field-sizing-content block max-h-[40dvh] min-h-16 w-full resize-none bg-transparent px-3.5 py-2 text-base outline-none',
+          'max-h-[40dvh] min-h-16 overflow-y-auto px-3.5 py-2 text-base',
           isNote ? 'placeholder:text-note-muted' : 'placeholder:text-muted-foreground',
         )}
+        beneath={
+          <>
+            <DraftFiles
+              files={composer.draft.files}
+              uploads={composer.files.uploads}
+              onRetry={composer.files.retry}
+              onRemove={composer.files.remove}
+            />
+            <ComposerError id={errorId} error={composer.error} isNote={isNote} />
+            <OtherDrafts others={composer.others} onSwap={composer.swap} />
+          </>
+        }
+        tools={<AttachButton onFiles={composer.files.add} />}
+        actions={
+          <>
+            <span className="inline-flex gap-0.5" aria-hidden>
+              <Kbd>Ctrl</Kbd>
+              <Kbd>↵</Kbd>
+            </span>
+            <SendButton
+              isNote={isNote}
+              isEmpty={composer.isEmpty}
+              addressee={addressee}
+              steps={steps}
+              onSend={(sending) => {
+                composer.send(sending);
+                field.current?.focus();
+              }}
+            />
+          </>
+        }
       />
-      <ComposerError id={errorId} error={composer.error} isNote={isNote} />
-      <div className="flex items-center justify-end gap-2 px-2 pb-2">
-        <span className="inline-flex gap-0.5" aria-hidden>
-          <Kbd>Ctrl</Kbd>
-          <Kbd>↵</Kbd>
-        </span>
-        {isNote ? (
-          <Button type="submit" variant="note" aria-disabled={composer.isEmpty}>
-            <Lock aria-hidden className="size-3.5" />
-            {t('addNote')}
-          </Button>
-        ) : (
-          <Button type="submit" aria-disabled={composer.isEmpty}>
-            {t('send', { name: firstName })}
-          </Button>
-        )}
-      </div>
+      <DoubtDialog
+        about={composer.asked?.about ?? null}
+        name={firstName}
+        onDismiss={() => {
+          composer.dismiss();
+          field.current?.focus();
+        }}
+        onConfirm={() => composer.send({ ...composer.asked?.sending, isMeant: true })}
+      />
     </form>
   );
 }
 
-function AddressLine({ isNote, customerName }: { isNote: boolean; customerName: string }) {
+function AddressLine({ isNote, addressee }: { isNote: boolean; addressee: string }) {
   const t = useTranslations('composer');
   const { organization } = useWorkspace();
-  return isNote ? t('private', { organization: organization.name }) : t('to', { name: customerName });
+  return isNote ? t('private', { organization: organization.name }) : t('to', { name: addressee });
 }
 
-function ModeSwitch({ modes, mode, onChange }: ModeSwitchProps) {
-  const t = useTranslations('composer');
-  const icons = { reply: Reply, note: Lock };
+/** Takes what the toolbar makes of its buttons. */
+function AttachButton({ onFiles, ...props }: AttachButtonProps) {
+  const t = useTranslations('files');
+  const input = useRef<HTMLInputElement>(null);
 
   return (
-    <div
-      role="radiogroup"
-      aria-label={t('mode')}
-      className={cn(
-        'inline-flex flex-none rounded-md p-0.5',
-        mode === 'note' ? 'bg-note-border/15' : 'bg-secondary',
-      )}
-    >
-      {modes.map((choice) => {
-        const Icon = icons[choice];
-        const isChosen = choice === mode;
-        return (
-          // biome-ignore lint/a11y/useSemanticElements: two buttons that act at once, told as the choice that they are.
-          <button
-            key={choice}
-            type="button"
-            role="radio"
-            aria-checked={isChosen}
-            onClick={() => onChange(choice)}
-            className={cn(
-              'inline-flex h-6 items-center gap-1.5 rounded-sm border border-transparent px-2 text-sm pointer-coarse:h-10 pointer-coarse:px-3',
-              isChosen ? 'border-border-strong bg-background font-strong' : 'text-muted-foreground',
-              isChosen && choice === 'note' && 'border-note-border bg-note text-note-foreground',
-            )}
-          >
-            <Icon aria-hidden className="size-3.5 stroke-[1.75]" />
-            {t(choice)}
-            <ActionKey action={choice} />
-          </button>
-        );
-      })}
-    </div>
+    <>
+      <button
+        {...props}
+        type="button"
+        aria-label={t('attach')}
+        title={t('attach')}
+        onClick={() => input.current?.click()}
+        className={toolClass}
+      >
+        <Paperclip aria-hidden className="size-4 stroke-[1.75]" />
+      </button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          // The same file can be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </>
   );
 }
 
-function ComposerError({ id, error, isNote }: { id: string; error: ErrorKey | null; isNote: boolean }) {
-  const t = useTranslations();
-  const pathname = usePathname();
-
-  return (
-    <div id={id} role="alert" className="px-3.5 empty:hidden">
-      {error && (
-        <p
-          className={cn(
-            'mb-2 flex items-start gap-1.5 text-sm',
-            isNote ? 'text-note-foreground' : 'text-destructive',
-          )}
-        >
-          <CircleAlert aria-hidden className="mt-0.5 size-4 flex-none stroke-[1.75]" />
-          <span>
-            {error === 'reply_is_stale'
-              ? t('composer.stale')
-              : `${t('composer.failed')}. ${t(`errors.${error}`)}`}{' '}
-            {error === 'signed_out' && (
-              <Link href={paths.signIn(pathname)} className="text-link">
-                {t('composer.signIn')}
-              </Link>
-            )}
-          </span>
-        </p>
-      )}
-    </div>
-  );
-}
-
-type ModeSwitchProps = {
-  modes: readonly ComposerMode[];
-  mode: ComposerMode;
-  onChange: (mode: ComposerMode) => void;
-};
+type AttachButtonProps = ComponentProps<'button'> & { onFiles: (files: File[]) => void };
 
 type ComposerProps = {
-  ticketId: string;
+  ticket: ComposerTicket;
   customerName: string;
+  /** How many read along besides the customer. */
+  others: number;
   modes: readonly ComposerMode[];
+  /** The statuses that the ticket can take with what is sent. */
+  steps: readonly SetStatus[];
   seenVersion: number;
-  onStale: (seenVersion: number) => void;
-  onSent: () => void;
+  /** The version after which somebody else answered; null when what stands in the field is not behind. */
+  onStale: (seenVersion: number | null) => void;
+  onSent: (setStatus: SetStatus | null) => void;
+  /** Something was typed, or everything taken out (null). */
+  onWrite: (mode: ComposerMode | null) => void;
 };

@@ -8,6 +8,8 @@ import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { TicketResponse } from '../queries';
 import { Message } from './message';
+import { PendingMessage } from './pending-message';
+import type { Pending } from './use-pending';
 
 /** Something that happened between the messages, as one line. */
 export type ConversationEvent = { id: string; at: string; line: ReactNode };
@@ -15,7 +17,7 @@ export type ConversationEvent = { id: string; at: string; line: ReactNode };
 /** The messages of a ticket in order, with what happened between them. Stays at the newest unless one reads above. */
 export function Conversation({
   responses,
-  sending,
+  pending,
   events,
   customerName,
   markedAfter,
@@ -23,7 +25,7 @@ export function Conversation({
   onRetry,
 }: ConversationProps) {
   const t = useTranslations('conversation');
-  const { ref, isAway, onScroll, toEnd } = useStickToEnd((responses?.length ?? 0) + sending.length);
+  const { ref, isAway, onScroll, toEnd } = useStickToEnd((responses?.length ?? 0) + pending.length);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
@@ -55,10 +57,10 @@ export function Conversation({
                 />
               ),
             )}
-            {sending.map((response) => (
-              <Message key={response.id} response={response} customerName={customerName} isSending />
+            {pending.map((one) => (
+              <PendingMessage key={one.response.id} pending={one} customerName={customerName} />
             ))}
-            {responses.length + sending.length === 0 && <EmptyState title={t('empty')} />}
+            {responses.length + pending.length === 0 && <EmptyState title={t('empty')} />}
           </div>
         )}
       </section>
@@ -142,7 +144,7 @@ function useStickToEnd(count: number) {
 
 type ConversationProps = {
   responses: TicketResponse[] | undefined;
-  sending: TicketResponse[];
+  pending: Pending[];
   events: readonly ConversationEvent[];
   customerName: string;
   /** Public versions above this one arrived while an answer was being written. */

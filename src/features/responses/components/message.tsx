@@ -9,20 +9,19 @@ import { Badge } from '@/components/ui/badge';
 import { cn } from '@/lib/class-names';
 import { sanitizeBody } from '@/lib/html';
 import type { TicketResponse } from '../queries';
+import { AttachmentList } from './attachment-list';
 
 /**
  * A message. What a customer wrote has no surface, a reply the reply tint, a note the only warm surface there is,
  * with a border and a lock. All three share one left edge of text.
  */
-export function Message({ response, customerName, isSending, isMarked }: MessageProps) {
+export function Message({ response, customerName, isMarked }: MessageProps) {
   const t = useTranslations('conversation');
   const kind = kindOf(response);
-  const html = useMemo(() => sanitizeBody(response.body_html), [response.body_html]);
 
   return (
     <article
       aria-label={`${response.author_name}, ${t(kind === 'reply' ? 'staff' : kind)}`}
-      aria-busy={isSending || undefined}
       className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1"
     >
       <Avatar
@@ -31,35 +30,34 @@ export function Message({ response, customerName, isSending, isMarked }: Message
         size="md"
         className={cn('max-md:hidden', kind === 'customer' ? 'mt-0.5' : 'mt-2')}
       />
-      <div
-        className={cn(
-          surfaces[kind],
-          isSending && 'opacity-60',
-          isMarked && 'rounded-lg outline-2 outline-ring',
-        )}
-      >
+      <div className={cn(messageSurfaces[kind], isMarked && 'rounded-lg outline-2 outline-ring')}>
         <header className="mb-0.5 flex flex-wrap items-center gap-x-2">
           <Avatar name={response.author_name} id={response.author_id ?? undefined} className="md:hidden" />
           <bdi className="font-strong text-sm">{response.author_name}</bdi>
           <Label kind={kind} customerName={customerName} />
           <span className="flex-1" />
-          {isSending ? (
-            <span className="text-xs">{t('sending')}</span>
-          ) : (
-            <Time
-              at={response.created_at}
-              className={cn('text-xs', kind === 'note' ? 'text-note-muted' : 'text-muted-foreground')}
-            />
-          )}
+          <Time
+            at={response.created_at}
+            className={cn('text-xs', kind === 'note' ? 'text-note-muted' : 'text-muted-foreground')}
+          />
         </header>
-        <div
-          dir="auto"
-          className="message-body text-base max-md:text-md"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised just above.
-          dangerouslySetInnerHTML={{ __html: html }}
-        />
+        <MessageBody html={response.body_html} />
+        <AttachmentList attachments={response.attachments} />
       </div>
     </article>
+  );
+}
+
+/** What was written, sanitised on every reading. */
+export function MessageBody({ html }: { html: string }) {
+  const clean = useMemo(() => sanitizeBody(html), [html]);
+  return (
+    <div
+      dir="auto"
+      className="message-body text-base max-md:text-md"
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised just above.
+      dangerouslySetInnerHTML={{ __html: clean }}
+    />
   );
 }
 
@@ -93,7 +91,7 @@ function kindOf({ visibility, author_kind }: TicketResponse): Kind {
   return author_kind === 'customer' ? 'customer' : 'reply';
 }
 
-const surfaces: Record<Kind, string> = {
+export const messageSurfaces: Record<Kind, string> = {
   customer: 'px-3.5 py-0.5 max-md:px-0',
   reply: 'rounded-lg bg-reply px-3.5 py-2.5 max-md:-mx-3 max-md:px-3',
   note: 'rounded-lg border-note-border border-s-3 bg-note py-2.5 ps-2.75 pe-3.5 text-note-foreground max-md:-mx-3 max-md:ps-2.25 max-md:pe-3',
@@ -102,7 +100,6 @@ const surfaces: Record<Kind, string> = {
 type MessageProps = {
   response: TicketResponse;
   customerName: string;
-  isSending?: boolean;
   /** It arrived while an answer was being written. */
   isMarked?: boolean;
 };

@@ -6,6 +6,8 @@ import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
 import { cn } from '@/lib/class-names';
 import { sanitizeBody } from '@/lib/html';
+import type { Attachment } from '../queries';
+import { AttachmentList } from './attachment-list';
 
 /** One message as the customer reads it: their own plain, those of staff tinted. */
 export function PortalResponse({ response, organization, sending }: PortalResponseProps) {
@@ -44,6 +46,7 @@ export function PortalResponse({ response, organization, sending }: PortalRespon
           // biome-ignore lint/security/noDangerouslySetInnerHtml: the line above is the sanitiser, with hostile bodies in its test.
           dangerouslySetInnerHTML={{ __html: body }}
         />
+        <AttachmentList attachments={response.attachments} />
       </div>
     </article>
   );
@@ -56,6 +59,7 @@ type PortalResponseProps = {
     author_name: string;
     body_html: string;
     created_at: string;
+    attachments: readonly Attachment[];
   };
   organization: string;
   /** On its way: shown, but not there yet. */

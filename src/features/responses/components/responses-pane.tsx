@@ -2,16 +2,28 @@
 
 import { useState } from 'react';
 import { permits, useWorkspace } from '@/lib/workspace';
+import type { ComposerMode } from '../drafts';
 import { seenVersionOf, type TicketResponse } from '../queries';
+import type { SetStatus } from '../schema';
 import { Composer } from './composer';
 import { Conversation, type ConversationEvent } from './conversation';
-import type { ComposerMode } from './use-composer';
+import { usePending } from './use-pending';
 import { useResponses } from './use-responses';
 
 /** The conversation of a ticket and where one answers. */
-export function ResponsesPane({ ticket, customerName, events, seed }: ResponsesPaneProps) {
+export function ResponsesPane({
+  ticket,
+  customerName,
+  others,
+  events,
+  steps,
+  seed,
+  onSent,
+  onWrite,
+}: ResponsesPaneProps) {
   const workspace = useWorkspace();
-  const { responses, sending, failed, retry } = useResponses(ticket.ticket_id, seed);
+  const { responses, failed, retry } = useResponses(ticket.ticket_id, seed);
+  const pending = usePending(ticket.ticket_id, responses);
   const [markedAfter, setMarkedAfter] = useState<number | null>(null);
 
   const modes: ComposerMode[] = [];
@@ -22,7 +34,7 @@ export function ResponsesPane({ ticket, customerName, events, seed }: ResponsesP
     <>
       <Conversation
         responses={responses}
-        sending={sending}
+        pending={pending}
         events={events}
         customerName={customerName}
         markedAfter={markedAfter}
@@ -30,20 +42,30 @@ export function ResponsesPane({ ticket, customerName, events, seed }: ResponsesP
         onRetry={retry}
       />
       <Composer
-        ticketId={ticket.ticket_id}
+        ticket={ticket}
         customerName={customerName}
+        others={others}
         modes={modes}
+        steps={steps}
         seenVersion={seenVersionOf(responses ?? [])}
         onStale={setMarkedAfter}
-        onSent={() => setMarkedAfter(null)}
+        onSent={onSent}
+        onWrite={onWrite}
       />
     </>
   );
 }
 
 type ResponsesPaneProps = {
-  ticket: { ticket_id: string; assignee_id: string | null };
+  ticket: { ticket_id: string; number: string; assignee_id: string | null };
   customerName: string;
+  /** How many read along besides the customer. */
+  others: number;
   events: readonly ConversationEvent[];
+  /** The statuses that the ticket can take with what is sent. */
+  steps: readonly SetStatus[];
   seed?: TicketResponse[];
+  onSent: (setStatus: SetStatus | null) => void;
+  /** Something is being written, or no longer (null). */
+  onWrite: (mode: ComposerMode | null) => void;
 };

@@ -1,98 +1,73 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import { draftKey, readDraft, writeDraft } from '@/lib/drafts';
+import { useEffect, useState } from 'react';
 import type { ErrorKey } from '@/lib/errors';
-import { htmlOfText } from '@/lib/html';
-import { ownErrorKey } from '@/lib/own-error';
-import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
-import { replyToTicket } from '../commands';
-import type { TicketResponse } from '../queries';
-import { MAX_BODY_BYTES } from '../schema';
-import { useSending } from './use-responses';
+import { type ComposerMode, isEmpty, leftOvers, mentionsIn, reasonOf, visibilityOf } from '../drafts';
+import { outbox } from '../outbox';
+import { byteLength, MAX_BODY_BYTES, type SetStatus } from '../schema';
+import { useDraft } from './use-drafts';
+import { useUploads } from './use-uploads';
 
-export type ComposerMode = 'reply' | 'note';
+export type ComposerTicket = { ticket_id: string; number: string };
 
 type ComposerInput = {
-  ticketId: string;
+  ticket: ComposerTicket;
   modes: readonly ComposerMode[];
   /** The newest public version that is on the screen. */
   seenVersion: number;
-  onStale: (seenVersion: number) => void;
-  onSent: () => void;
+  onSent: (setStatus: SetStatus | null) => void;
+};
+
+/** What one does with what is written. */
+export type Sending = {
+  set_status?: SetStatus;
+  /** Null for as soon as it can no longer be called back. */
+  release_at?: string | null;
+  /** It was asked, and is meant so. */
+  isMeant?: boolean;
 };
 
 /**
- * What is typed, in which mode, and sending it. The text leaves the field at once and comes back when it was refused;
- * until it is sent for certain the browser keeps it as a draft, one for each mode.
+ * What is written, in which mode, and sending it: it leaves the field for the outbox at once, and is back in the field
+ * with the reason when it is refused.
  */
-export function useComposer({ ticketId, modes, seenVersion, onStale, onSent }: ComposerInput) {
+export function useComposer({ ticket, modes, seenVersion, onSent }: ComposerInput) {
   const { organization, me } = useWorkspace();
   const [mode, setMode] = useState<ComposerMode>(modes[0] ?? 'reply');
-  const [texts, setTexts] = useState({ reply: '', note: '' });
-  const [error, setError] = useState<{ mode: ComposerMode; key: ErrorKey } | null>(null);
-  const sending = useSending(ticketId);
-  const attempt = useRef<Attempt | null>(null);
-  const text = texts[mode];
+  const [problem, setProblem] = useState<{ mode: ComposerMode; key: ErrorKey } | null>(null);
+  const [asked, setAsked] = useState<{ about: string[]; sending: Sending } | null>(null);
+  const own = useDraft(ticket.ticket_id, mode);
+  const { draft } = own;
+  const files = useUploads({ files: draft.files, addFile: own.addFile, removeFile: own.removeFile });
 
-  useEffect(() => {
-    setTexts({
-      reply: readDraft(draftKey(me.id, ticketId, 'reply')),
-      note: readDraft(draftKey(me.id, ticketId, 'note')),
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is changed since may be sent again.
+  useEffect(() => setProblem(null), [draft.html]);
+
+  function send(sending: Sending = {}) {
+    if (isEmpty(draft)) return;
+    if (byteLength(draft.html) > MAX_BODY_BYTES) return setProblem({ mode, key: 'body_is_too_large' });
+    if (files.isUploading) return setProblem({ mode, key: 'files_are_uploading' });
+    const doubts = mode === 'reply' ? [...leftOvers(draft.html), ...mentionsIn(draft.html)] : [];
+    if (doubts.length > 0 && !sending.isMeant) return setAsked({ about: doubts, sending });
+
+    setAsked(null);
+    const taken = own.take();
+    if (!taken) return;
+    outbox.put(me.id, {
+      id: taken.id,
+      organization_id: organization.id,
+      ticket_id: ticket.ticket_id,
+      number: ticket.number,
+      visibility: visibilityOf(mode),
+      html: taken.html,
+      files: taken.files,
+      seen_version: seenVersion,
+      set_status: sending.set_status ?? null,
+      release_at: sending.release_at ?? null,
+      sent_at: new Date().toISOString(),
     });
-  }, [me.id, ticketId]);
-
-  function write(next: string) {
-    setTexts((before) => ({ ...before, [mode]: next }));
-    writeDraft(draftKey(me.id, ticketId, mode), next);
-  }
-
-  async function send() {
-    const body_html = htmlOfText(text);
-    if (body_html === '') return;
-    if (new TextEncoder().encode(body_html).length > MAX_BODY_BYTES)
-      return setError({ mode, key: 'body_is_too_large' });
-    // The same words sent again are the same response: the first try may have arrived.
-    const isSameAgain = attempt.current?.text === text && attempt.current.mode === mode;
-    const current: Attempt = { id: isSameAgain ? (attempt.current?.id ?? newId()) : newId(), text, mode };
-    attempt.current = current;
-    setError(null);
-    setTexts((before) => ({ ...before, [mode]: '' }));
-    sending.show(optimistic(current, { ticketId, me, body_html }));
-
-    try {
-      const sent = await replyToTicket(browserSupabase(), {
-        id: current.id,
-        ticket_id: ticketId,
-        organization_id: organization.id,
-        visibility: visibilityOf(mode),
-        body_html,
-        seen_version: mode === 'reply' ? seenVersion : null,
-      });
-      sending.replace(sent);
-      // What was typed meanwhile is the draft now.
-      setTexts((before) => {
-        writeDraft(draftKey(me.id, ticketId, mode), before[mode]);
-        return before;
-      });
-      onSent();
-    } catch (failure) {
-      await refused(current, await ownErrorKey(failure));
-    }
-  }
-
-  async function refused(tried: Attempt, key: ErrorKey) {
-    sending.remove(tried.id);
-    setTexts((before) => {
-      const kept = [tried.text, before[tried.mode]].filter((words) => words !== '').join('\n\n');
-      writeDraft(draftKey(me.id, ticketId, tried.mode), kept);
-      return { ...before, [tried.mode]: kept };
-    });
-    setError({ mode: tried.mode, key });
-    if (key !== 'reply_is_stale') return;
-    onStale(seenVersion);
-    await sending.readAgain();
+    onSent(sending.set_status ?? null);
   }
 
   return {
@@ -100,43 +75,16 @@ export function useComposer({ ticketId, modes, seenVersion, onStale, onSent }: C
     setMode: (next: ComposerMode) => {
       if (modes.includes(next)) setMode(next);
     },
-    text,
-    write,
+    draft,
+    write: own.write,
+    others: own.others,
+    swap: own.swap,
+    files,
     send,
-    isEmpty: text.trim() === '',
-    error: error?.mode === mode ? error.key : null,
+    isEmpty: isEmpty(draft),
+    error: problem?.mode === mode ? problem.key : reasonOf(draft),
+    /** The words that may not be meant for a customer, when sending asks about them. */
+    asked,
+    dismiss: () => setAsked(null),
   };
-}
-
-type Attempt = { id: string; text: string; mode: ComposerMode };
-type Optimistic = { ticketId: string; me: { id: string; name: string }; body_html: string };
-
-function optimistic({ id, text, mode }: Attempt, { ticketId, me, body_html }: Optimistic): TicketResponse {
-  return {
-    id,
-    ticket_id: ticketId,
-    author_id: me.id,
-    author_kind: 'staff',
-    author_name: me.name,
-    visibility: visibilityOf(mode),
-    body_html,
-    body_text: text,
-    public_version: null,
-    created_at: new Date().toISOString(),
-  };
-}
-
-function visibilityOf(mode: ComposerMode) {
-  return mode === 'note' ? ('internal' as const) : ('public' as const);
-}
-
-/** `crypto.randomUUID` needs a secure origin, which a phone on the same network does not have. */
-function newId() {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = Array.from(bytes, (byte, index) => {
-    const value = index === 6 ? (byte & 0x0f) | 0x40 : index === 8 ? (byte & 0x3f) | 0x80 : byte;
-    return value.toString(16).padStart(2, '0');
-  }).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -1,18 +1,12 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { toast } from 'sonner';
 import { Avatar } from '@/components/avatar';
-import { ownErrorKey } from '@/lib/own-error';
-import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
-import { addParticipant, removeParticipant } from '../commands';
-import { ticketKeys } from '../keys';
-import { type DeskTicket, listParticipants } from '../queries';
-import { addParticipantSchema } from '../schema';
+import type { DeskTicket } from '../queries';
+import { useParticipants } from './use-participants';
 
 /** Who reads and answers besides the requester, and a line to add one more by address. */
 export function ParticipantsSection({ ticket }: { ticket: DeskTicket }) {
@@ -101,40 +95,4 @@ function AddParticipant({ onAdd }: { onAdd: (email: string) => Promise<string | 
       )}
     </form>
   );
-}
-
-function useParticipants(ticketId: string) {
-  const t = useTranslations();
-  const client = useQueryClient();
-  const queryKey = ticketKeys.participants(ticketId);
-  const { data: participants } = useQuery({
-    queryKey,
-    queryFn: () => listParticipants(browserSupabase(), ticketId),
-  });
-
-  /** The sentence of why not, or null when it was done. */
-  async function run(command: () => Promise<void>) {
-    try {
-      await command();
-      await client.invalidateQueries({ queryKey });
-      return null;
-    } catch (error) {
-      return t(`errors.${await ownErrorKey(error)}`);
-    }
-  }
-
-  return {
-    participants,
-    add: (email: string) => {
-      if (!addParticipantSchema.shape.email.safeParse(email).success)
-        return Promise.resolve(t('fields.email'));
-      return run(() => addParticipant(browserSupabase(), { ticket_id: ticketId, email }));
-    },
-    async remove(customer_id: string) {
-      const reason = await run(() =>
-        removeParticipant(browserSupabase(), { ticket_id: ticketId, customer_id }),
-      );
-      if (reason !== null) toast.error(reason);
-    },
-  };
 }

@@ -13,6 +13,7 @@ export function readTicketSoon(client: QueryClient, organizationId: string, tick
     setTimeout(() => {
       timers.delete(ticketId);
       void client.invalidateQueries({ queryKey: ['responses', ticketId] });
+      void client.invalidateQueries({ queryKey: ['held', ticketId] });
       void client.invalidateQueries({ queryKey: ['history', ticketId] });
       void client.invalidateQueries({ queryKey: ['tasks', ticketId] });
       void client.invalidateQueries({ queryKey: ticketKeys.links(ticketId) });

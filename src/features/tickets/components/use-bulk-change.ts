@@ -4,12 +4,13 @@ import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { lastChangeToast } from '@/lib/last-change';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { type BulkChanges, changeTickets, changeTicketsOfView, getLastStep } from '../commands';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
-import { lastChangeToast, rememberSteps, useUndo } from './use-undo';
+import { rememberSteps, useUndo } from './use-undo';
 
 /** A ticket that stayed as it was, and the key of why. */
 export type Refusal = { ticket_id: string; outcome: string };

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
+import { lastChangeToast } from '@/lib/last-change';
 import { ownErrorKey } from '@/lib/own-error';
 import { isLive } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
@@ -13,7 +14,7 @@ import type { DeskTicket } from '../queries';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
 import type { Step } from '../tickets';
 import { readTicketSoon } from './read-ticket-soon';
-import { lastChangeToast, rememberSteps, useUndo } from './use-undo';
+import { rememberSteps, useUndo } from './use-undo';
 
 /** What was done, as the message about it says. */
 export type Change =

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import { errorKey } from '@/lib/errors';
+import { lastChangeToast, rememberUndo, takeUndo } from '@/lib/last-change';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
@@ -11,14 +12,12 @@ import { undoLast, undoStep } from '../commands';
 import { ticketKeys } from '../keys';
 import { readTicketSoon } from './read-ticket-soon';
 
-/** One message at a time tells of the last change: what is taken back is what it tells of. */
-export const lastChangeToast = 'last-change';
-
 /** The steps of the last change, when it took several: they are taken back together. */
 let lastSteps: readonly string[] = [];
 
 /** What the next undo is about: these steps, the last first, or with none the last one that the database knows. */
 export function rememberSteps(steps: readonly string[]) {
+  rememberUndo(null);
   lastSteps = steps;
 }
 
@@ -29,6 +28,8 @@ export function useUndo() {
   const t = useTranslations();
 
   return async () => {
+    const own = takeUndo();
+    if (own) return own();
     try {
       const outcomes = await takeBack(organization.id);
       if (outcomes === null) {

@@ -155,5 +155,6 @@ function rowOnItsWay(
     body_text: '',
     public_version: null,
     created_at: new Date().toISOString(),
+    attachments: [],
   };
 }

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useSelectedLayoutSegments } from 'next/navigation';
 import { type ReactNode, useCallback, useState } from 'react';
 import { listHistory } from '@/features/history/queries';
+import { useOutbox } from '@/features/responses/components/use-outbox';
 import { listResponses } from '@/features/responses/queries';
 import { NewTicketDialog } from '@/features/tickets/components/new-ticket-dialog';
 import { TicketList } from '@/features/tickets/components/ticket-list';
@@ -29,6 +30,7 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
   const [isCreating, setCreating] = useState(false);
   const readAhead = useReadAhead();
   useActions({ undo: useUndo() });
+  useOutbox();
   const mayCreate = permits(workspace, 'create_tickets');
   // What the server rendered is shown while it is what the address names; other tickets open in the browser.
   const rendered = decodeURIComponent(useSelectedLayoutSegments()[1] ?? '');

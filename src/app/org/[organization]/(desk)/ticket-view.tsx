@@ -18,7 +18,10 @@ import { DeskLink } from '@/features/tickets/components/desk-link';
 import { TicketPane } from '@/features/tickets/components/ticket-pane';
 import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
 import { useDeskTicket, useLiveTicket } from '@/features/tickets/components/use-desk-ticket';
+import { useGoOn } from '@/features/tickets/components/use-go-on';
+import { useParticipants } from '@/features/tickets/components/use-participants';
 import type { DeskTicket } from '@/features/tickets/queries';
+import { isStatus, statusesWithAnswer } from '@/features/tickets/tickets';
 import { permits, useWorkspace } from '@/lib/workspace';
 
 import { LinkDialog } from './link-dialog';
@@ -73,6 +76,8 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
   const readUpdates = useReadUpdates();
   const events = useHistory(ticket.ticket_id, seed?.history);
   const workspace = useWorkspace();
+  const goOn = useGoOn(ticket.number);
+  const { participants } = useParticipants(ticket.ticket_id);
   const customerName = ticket.customers?.name || ticket.customers?.email || '';
 
   return (
@@ -84,6 +89,16 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
           <ResponsesPane
             ticket={ticket}
             customerName={customerName}
+            others={participants?.length ?? 0}
+            steps={
+              permits(workspace, 'set_ticket_status', ticket) && isStatus(ticket.status)
+                ? statusesWithAnswer(ticket.status)
+                : []
+            }
+            onSent={(status) => {
+              if (status === 'resolved' || status === 'closed') goOn.afterDone();
+            }}
+            onWrite={() => {}}
             seed={seed?.responses}
             events={events.filter(isBetweenMessages).map((event) => ({
               id: event.id,

@@ -1,0 +1,113 @@
+'use client';
+
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { cn } from '@/lib/class-names';
+import { htmlOfText, sanitizeBody } from '@/lib/html';
+import type { RichTextProps } from './rich-text-editor';
+
+/**
+ * Formatted text. The editor is a large part that loads after the page: until then a plain field takes what is typed,
+ * and hands it over with the focus.
+ */
+export function RichTextField(props: RichTextProps) {
+  const [Editor, setEditor] = useState<ComponentType<RichTextProps> | null>(() => loaded);
+  const hadFocus = useRef(false);
+
+  useEffect(() => {
+    if (loaded) return setEditor(() => loaded);
+    let isCurrent = true;
+    loadEditor().then(
+      (editor) => isCurrent && setEditor(() => editor),
+      // Without the network the plain field stays, which sends as well.
+      () => {},
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+
+  if (Editor) return <Editor {...props} startsFocused={hadFocus.current} />;
+  return (
+    <PlainField
+      {...props}
+      onFocus={(isFocused) => {
+        hadFocus.current = isFocused;
+      }}
+    />
+  );
+}
+
+let loaded: ComponentType<RichTextProps> | null = null;
+
+async function loadEditor() {
+  const { RichTextEditor } = await import('./rich-text-editor');
+  loaded = RichTextEditor;
+  return RichTextEditor;
+}
+
+function PlainField({
+  html,
+  onChange,
+  onFocus,
+  onKey,
+  label,
+  describedBy,
+  placeholder,
+  beneath,
+  tools,
+  actions,
+  className,
+  ref,
+}: PlainFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  // What has a form already is shown, and can be changed as soon as the editor is there.
+  const [hasForm] = useState(html !== '');
+  const [text, setText] = useState('');
+
+  useEffect(() => {
+    ref.current = { focus: () => field.current?.focus() };
+  }, [ref]);
+
+  return (
+    <>
+      {hasForm ? (
+        <div
+          aria-busy
+          className={cn('message-body', className)}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised in place.
+          dangerouslySetInnerHTML={{ __html: sanitizeBody(html) }}
+        />
+      ) : (
+        <textarea
+          ref={field}
+          dir="auto"
+          rows={2}
+          aria-label={label}
+          aria-describedby={describedBy}
+          placeholder={placeholder}
+          value={text}
+          onFocus={() => onFocus(true)}
+          onBlur={() => onFocus(false)}
+          onChange={(event) => {
+            setText(event.target.value);
+            onChange(htmlOfText(event.target.value));
+          }}
+          onKeyDown={(event) => {
+            if (onKey(event.nativeEvent)) event.preventDefault();
+          }}
+          className={cn(
+            'field-sizing-content block w-full resize-none bg-transparent outline-none',
+            className,
+          )}
+        />
+      )}
+      {beneath}
+      <div className="flex items-end justify-between gap-2 px-2 pb-2">
+        {tools}
+        <span className="ms-auto inline-flex items-center gap-2">{actions}</span>
+      </div>
+    </>
+  );
+}
+
+type PlainFieldProps = RichTextProps & { onFocus: (isFocused: boolean) => void };

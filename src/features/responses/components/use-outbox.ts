@@ -1,0 +1,106 @@
+'use client';
+
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
+import { toast } from 'sonner';
+import { lastChangeToast, rememberUndo } from '@/lib/last-change';
+import { useWatchdog } from '@/lib/realtime';
+import { browserSupabase } from '@/lib/supabase/browser';
+import { useWorkspace } from '@/lib/workspace';
+import { type Outcome, type Outgoing, outbox, sendOutgoing, UNDO_SECONDS } from '../outbox';
+import type { HeldResponse } from '../queries';
+import { putBack } from './use-drafts';
+import { heldKey, useCallBack } from './use-held';
+import { addResponse } from './use-responses';
+
+/** What this person sent and nobody confirmed yet, in the order of sending. */
+export function useOutgoing() {
+  const { me } = useWorkspace();
+  return useSyncExternalStore(
+    outbox.watch,
+    () => outbox.list(me.id),
+    () => none,
+  );
+}
+const none: readonly Outgoing[] = [];
+
+/** Sends what waits, at once, and again when the network is back. Once for a desk, whichever ticket is open. */
+export function useOutbox() {
+  const { me } = useWorkspace();
+  const client = useQueryClient();
+  const waiting = useOutgoing();
+  const tell = useTelling();
+
+  const drain = useEffectEvent(async () => {
+    for (const outgoing of outbox.list(me.id)) {
+      if (underway.has(outgoing.id)) continue;
+      underway.add(outgoing.id);
+      try {
+        const outcome = await sendOutgoing(browserSupabase(), outgoing);
+        // Another one would fail alike.
+        if (outcome === null) return;
+        settle(client, me.id, outgoing, outcome);
+        tell(outgoing, outcome);
+      } finally {
+        underway.delete(outgoing.id);
+      }
+    }
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is added is sent.
+  useEffect(() => void drain(), [waiting]);
+  useWatchdog(() => void drain(), 10_000);
+}
+
+const underway = new Set<string>();
+
+function settle(client: QueryClient, userId: string, outgoing: Outgoing, outcome: Outcome) {
+  if (outcome.kind === 'sent') addResponse(client, outcome.response);
+  if (outcome.kind === 'held') addHeld(client, outgoing, outcome.releaseAt);
+  if (outcome.kind === 'refused') {
+    putBack(client, userId, outgoing, outcome.reason);
+    void client.invalidateQueries({ queryKey: ['responses', outgoing.ticket_id] });
+  }
+  outbox.remove(userId, outgoing.id);
+}
+
+function addHeld(client: QueryClient, outgoing: Outgoing, release_at: string) {
+  const { id, ticket_id, visibility, html, files, set_status, sent_at } = outgoing;
+  const held = {
+    id,
+    ticket_id,
+    visibility,
+    body_html: html,
+    files,
+    set_status,
+    release_at,
+    created_at: sent_at,
+  };
+  client.setQueryData<HeldResponse[]>(heldKey(ticket_id), (rows = []) => [
+    ...rows.filter((row) => row.id !== id),
+    held,
+  ]);
+  void client.invalidateQueries({ queryKey: heldKey(ticket_id) });
+}
+
+/** Says what became of it where its own field may no longer be on the screen. */
+function useTelling() {
+  const t = useTranslations();
+  const callBack = useCallBack();
+
+  return (outgoing: Outgoing, outcome: Outcome) => {
+    const { number } = outgoing;
+    if (outcome.kind === 'refused') {
+      toast.error(t('composer.notSent', { number }), { description: t(`errors.${outcome.reason}`) });
+    }
+    if (outcome.kind !== 'held' || outgoing.release_at !== null) return;
+    const undo = () => callBack(outgoing);
+    rememberUndo(undo);
+    toast.success(t('composer.sendingSoon', { number }), {
+      id: lastChangeToast,
+      duration: UNDO_SECONDS * 1000,
+      description: undefined,
+      action: { label: t('undo.action'), onClick: () => void undo() },
+    });
+  };
+}
