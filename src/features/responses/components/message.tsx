@@ -1,29 +1,35 @@
 'use client';
 
-import { Lock, Reply } from 'lucide-react';
+import { Lock, Merge, Reply } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/lib/class-names';
-import { sanitizeBody } from '@/lib/html';
 import type { TicketResponse } from '../queries';
+import type { MessageOrigin } from './conversation';
+import { MessageBody } from './message-body';
 
 /**
  * A message. What a customer wrote has no surface, a reply the reply tint, a note the only warm surface there is,
  * with a border and a lock. All three share one left edge of text.
  */
-export function Message({ response, customerName, isSending, isMarked }: MessageProps) {
+export const Message = memo(function Message({
+  response,
+  customerName,
+  origin,
+  isSending,
+  isMarked,
+}: MessageProps) {
   const t = useTranslations('conversation');
   const kind = kindOf(response);
-  const html = useMemo(() => sanitizeBody(response.body_html), [response.body_html]);
 
   return (
     <article
       aria-label={`${response.author_name}, ${t(kind === 'reply' ? 'staff' : kind)}`}
       aria-busy={isSending || undefined}
-      className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1"
+      className="message max-md:-mx-3 grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1 max-md:px-3"
     >
       <Avatar
         name={response.author_name}
@@ -35,14 +41,16 @@ export function Message({ response, customerName, isSending, isMarked }: Message
         className={cn(
           surfaces[kind],
           isSending && 'opacity-60',
-          isMarked && 'rounded-lg outline-2 outline-ring',
+          isMarked && '-outline-offset-2 rounded-lg outline-2 outline-ring',
         )}
       >
         <header className="mb-0.5 flex flex-wrap items-center gap-x-2">
           <Avatar name={response.author_name} id={response.author_id ?? undefined} className="md:hidden" />
           <bdi className="font-strong text-sm">{response.author_name}</bdi>
           <Label kind={kind} customerName={customerName} />
+          {origin && <Origin origin={origin} />}
           <span className="flex-1" />
+          {response.edited_at && <Edited at={response.edited_at} isNote={kind === 'note'} />}
           {isSending ? (
             <span className="text-xs">{t('sending')}</span>
           ) : (
@@ -52,14 +60,30 @@ export function Message({ response, customerName, isSending, isMarked }: Message
             />
           )}
         </header>
-        <div
-          dir="auto"
-          className="message-body text-base max-md:text-md"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised just above.
-          dangerouslySetInnerHTML={{ __html: html }}
-        />
+        <MessageBody response={response} className="text-base max-md:text-md" />
       </div>
     </article>
+  );
+});
+
+function Origin({ origin: { number, subject, link } }: { origin: MessageOrigin }) {
+  const t = useTranslations('conversation');
+
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1 text-xs" title={`${number} ${subject}`}>
+      <Merge aria-hidden className="size-3 flex-none stroke-[1.75] text-icon" />
+      {t.rich('origin', { ticket: () => link })}
+    </span>
+  );
+}
+
+function Edited({ at, isNote }: { at: string; isNote: boolean }) {
+  const t = useTranslations('conversation');
+
+  return (
+    <span className={cn('text-xs', isNote ? 'text-note-muted' : 'text-muted-foreground')}>
+      {t.rich('edited', { time: () => <Time at={at} /> })}
+    </span>
   );
 }
 
@@ -102,6 +126,8 @@ const surfaces: Record<Kind, string> = {
 type MessageProps = {
   response: TicketResponse;
   customerName: string;
+  /** The ticket that it was written on, when that was merged into this one. */
+  origin?: MessageOrigin;
   isSending?: boolean;
   /** It arrived while an answer was being written. */
   isMarked?: boolean;

@@ -2,16 +2,16 @@
 
 import { useState } from 'react';
 import { permits, useWorkspace } from '@/lib/workspace';
-import { seenVersionOf, type TicketResponse } from '../queries';
+import { seenVersionOf, type Thread } from '../queries';
 import { Composer } from './composer';
-import { Conversation, type ConversationEvent } from './conversation';
+import { Conversation, type ConversationEvent, type MessageOrigin } from './conversation';
 import type { ComposerMode } from './use-composer';
 import { useResponses } from './use-responses';
 
 /** The conversation of a ticket and where one answers. */
-export function ResponsesPane({ ticket, customerName, events, seed }: ResponsesPaneProps) {
+export function ResponsesPane({ ticket, customerName, events, origins, seed }: ResponsesPaneProps) {
   const workspace = useWorkspace();
-  const { responses, sending, failed, retry } = useResponses(ticket.ticket_id, seed);
+  const conversation = useResponses(ticket.ticket_id, seed);
   const [markedAfter, setMarkedAfter] = useState<number | null>(null);
 
   const modes: ComposerMode[] = [];
@@ -21,19 +21,23 @@ export function ResponsesPane({ ticket, customerName, events, seed }: ResponsesP
   return (
     <>
       <Conversation
-        responses={responses}
-        sending={sending}
+        responses={conversation.responses}
+        hasOlder={conversation.hasOlder}
+        isReadingOlder={conversation.isReadingOlder}
+        onOlder={(beforeShown) => void conversation.showOlder(beforeShown)}
+        sending={conversation.sending}
         events={events}
+        origins={origins}
         customerName={customerName}
         markedAfter={markedAfter}
-        failed={failed}
-        onRetry={retry}
+        failed={conversation.failed}
+        onRetry={conversation.retry}
       />
       <Composer
         ticketId={ticket.ticket_id}
         customerName={customerName}
         modes={modes}
-        seenVersion={seenVersionOf(responses ?? [])}
+        seenVersion={seenVersionOf(conversation.responses ?? [])}
         onStale={setMarkedAfter}
         onSent={() => setMarkedAfter(null)}
       />
@@ -45,5 +49,6 @@ type ResponsesPaneProps = {
   ticket: { ticket_id: string; assignee_id: string | null };
   customerName: string;
   events: readonly ConversationEvent[];
-  seed?: TicketResponse[];
+  origins?: ReadonlyMap<string, MessageOrigin>;
+  seed?: Thread;
 };

@@ -123,6 +123,8 @@ function optimistic({ id, text, mode }: Attempt, { ticketId, me, body_html }: Op
     body_text: text,
     public_version: null,
     created_at: new Date().toISOString(),
+    edited_at: null,
+    redacted_at: null,
   };
 }
 

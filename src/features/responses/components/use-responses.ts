@@ -1,16 +1,13 @@
 'use client';
 
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { browserSupabase } from '@/lib/supabase/browser';
-import { listResponses, type TicketResponse } from '../queries';
+import type { Thread, TicketResponse } from '../queries';
+import { append } from '../thread';
+import { threadKey, useThread } from './use-thread';
 
 /** A conversation, and after it what this person is just sending. */
-export function useResponses(ticketId: string, seed?: TicketResponse[]) {
-  const responses = useQuery({
-    queryKey: ['responses', ticketId],
-    queryFn: () => listResponses(browserSupabase(), ticketId),
-    initialData: seed,
-  });
+export function useResponses(ticketId: string, seed?: Thread) {
+  const { thread, ...reading } = useThread(ticketId, { seed });
   const { data: sending } = useQuery<TicketResponse[]>({
     queryKey: ['sending', ticketId],
     queryFn: skipToken,
@@ -18,12 +15,12 @@ export function useResponses(ticketId: string, seed?: TicketResponse[]) {
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-  const sent = new Set(responses.data?.map(({ id }) => id));
+  const sent = new Set(thread?.responses.map(({ id }) => id));
   return {
-    responses: responses.data,
+    ...reading,
+    responses: thread?.responses,
+    hasOlder: thread?.hasOlder ?? false,
     sending: (sending ?? []).filter(({ id }) => !sent.has(id)),
-    failed: responses.isError,
-    retry: () => void responses.refetch(),
   };
 }
 
@@ -44,17 +41,15 @@ export function useSending(ticketId: string) {
       ]);
     },
     replace(response: TicketResponse) {
-      client.setQueryData<TicketResponse[]>(
-        ['responses', response.ticket_id],
-        (rows) => rows && [...without(response.id)(rows), response],
-      );
+      const key = threadKey(response.ticket_id);
+      client.setQueryData<Thread>(key, (known) => known && append(known, response));
       client.setQueryData<TicketResponse[]>(sendingKey, without(response.id));
-      void client.invalidateQueries({ queryKey: ['responses', response.ticket_id] });
+      void client.invalidateQueries({ queryKey: key });
       void client.invalidateQueries({ queryKey: ['history', response.ticket_id] });
     },
     remove(id: string) {
       client.setQueryData<TicketResponse[]>(sendingKey, without(id));
     },
-    readAgain: () => client.refetchQueries({ queryKey: ['responses', ticketId] }),
+    readAgain: () => client.refetchQueries({ queryKey: threadKey(ticketId) }),
   };
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
 import { EventLine } from '@/features/history/components/event-line';
@@ -12,7 +12,8 @@ import type { HistoryEntry } from '@/features/history/queries';
 import { useReadWithTicket } from '@/features/notifications/components/use-unread';
 import { ConversationSkeleton } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
-import type { TicketResponse } from '@/features/responses/queries';
+import { useOlderResponses } from '@/features/responses/components/use-thread';
+import type { Thread } from '@/features/responses/queries';
 import { TaskList } from '@/features/tasks/components/task-list';
 import { DeskLink } from '@/features/tickets/components/desk-link';
 import { TicketPane } from '@/features/tickets/components/ticket-pane';
@@ -20,10 +21,9 @@ import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
 import { useDeskTicket, useLiveTicket } from '@/features/tickets/components/use-desk-ticket';
 import type { DeskTicket } from '@/features/tickets/queries';
 import { permits, useWorkspace } from '@/lib/workspace';
-
 import { LinkDialog } from './link-dialog';
 
-export type TicketSeed = { ticket: DeskTicket; responses: TicketResponse[]; history: HistoryEntry[] };
+export type TicketSeed = { ticket: DeskTicket; thread: Thread; history: HistoryEntry[] };
 
 /** A ticket beside the list, composed of what the features know about it. Rendered by the server or opened here. */
 export function TicketView({ number, seed }: { number: string; seed?: TicketSeed }) {
@@ -68,28 +68,32 @@ export function TicketLoading() {
 }
 
 function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }) {
-  useLiveTicket(ticket.ticket_id);
+  const { readOlderAgain, readAllAgain } = useOlderResponses(ticket.ticket_id);
+  useLiveTicket(ticket.ticket_id, {
+    onResponses: (ids) => void readOlderAgain(ids),
+    onGap: () => void readAllAgain(),
+  });
   useReadWithTicket(ticket.ticket_id);
   useTitle(`${ticket.number} ${ticket.subject}`);
   const events = useHistory(ticket.ticket_id, seed?.history);
   const workspace = useWorkspace();
   const customerName = ticket.customers?.name || ticket.customers?.email || '';
+  const lines = useMemo(
+    () =>
+      events.filter(isBetweenMessages).map((event) => ({
+        id: event.id,
+        at: event.at,
+        line: <EventLine event={event} customerName={customerName} />,
+      })),
+    [events, customerName],
+  );
 
   return (
     <>
       <TicketPane
         ticket={ticket}
         conversation={
-          <ResponsesPane
-            ticket={ticket}
-            customerName={customerName}
-            seed={seed?.responses}
-            events={events.filter(isBetweenMessages).map((event) => ({
-              id: event.id,
-              at: event.at,
-              line: <EventLine event={event} customerName={customerName} />,
-            }))}
-          />
+          <ResponsesPane ticket={ticket} customerName={customerName} seed={seed?.thread} events={lines} />
         }
         tasks={<TaskList ticketId={ticket.ticket_id} mayEdit={permits(workspace, 'edit_tickets', ticket)} />}
         timeline={<Timeline events={events} customerName={customerName} />}
