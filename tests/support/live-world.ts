@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createClient, type SupabaseClient } from '@supabase/supabase-js';
+import pg from 'pg';
 import { z } from 'zod';
 import type { Database } from '../../src/lib/supabase/database.types.ts';
 
@@ -120,6 +121,24 @@ export async function respond(
     .insert({ id, organization_id, ticket_id, visibility, body_html, seen_version: 1_000_000 })
     .throwOnError();
   return id;
+}
+
+/** A long conversation: so many replies of its customer, at once. */
+export async function fillConversation(ticketId: string, count: number) {
+  const database = new pg.Client({ connectionString: process.env.SUPABASE_DB_URL });
+  await database.connect();
+  try {
+    await database.query(
+      `insert into public.ticket_responses (id, organization_id, ticket_id, author_id, visibility, body_html)
+       select
+         gen_random_uuid(), tickets.organization_id, tickets.id, tickets.requester_id, 'public',
+         '<p>Message ' || nth || repeat(' of a long conversation', nth % 40) || '</p>'
+       from public.tickets, generate_series(1, $2::int) as series (nth) where tickets.id = $1`,
+      [ticketId, count],
+    );
+  } finally {
+    await database.end();
+  }
 }
 
 function connect(key: string, transport?: typeof WebSocket): Client {

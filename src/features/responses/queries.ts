@@ -1,19 +1,38 @@
 import type { Client } from '@/lib/supabase/client';
 
 /** A public reply or an internal note, as far as the reader may see it. */
-export type TicketResponse = Awaited<ReturnType<typeof listResponses>>[number];
+export type TicketResponse = Awaited<ReturnType<typeof listThread>>['responses'][number];
 
-/** The conversation of a ticket, the oldest first. A requester gets no notes. */
-export async function listResponses(supabase: Client, ticketId: string) {
+/** The newest part of a conversation that was read, the oldest first, and whether there is more above it. */
+export type Thread = { responses: TicketResponse[]; hasOlder: boolean };
+
+/** Where an older page ends: the first response of what was read. */
+type ThreadCursor = { id: string; created_at: string };
+
+export const RESPONSES_PER_PAGE = 50;
+
+/** What one request may bring at most. */
+export const RESPONSES_AT_ONCE = 199;
+
+/**
+ * A page of the conversation of a ticket and of what was merged into it: the newest one, or the one before a response.
+ * A requester gets no notes and their own ticket alone.
+ */
+export async function listThread(
+  supabase: Client,
+  ticketId: string,
+  { before, pageSize = RESPONSES_PER_PAGE }: { before?: ThreadCursor; pageSize?: number } = {},
+) {
   const { data } = await supabase
-    .from('ticket_responses')
+    .rpc('list_thread', {
+      ticket_id: ticketId,
+      // One more than is shown tells whether there are older ones.
+      page_size: pageSize + 1,
+      ...(before && { before_created_at: before.created_at, before_id: before.id }),
+    })
     .select(columns)
-    .eq('ticket_id', ticketId)
-    .order('created_at')
-    .order('id')
-    .limit(1000)
     .throwOnError();
-  return data;
+  return { responses: data.slice(0, pageSize).toReversed(), hasOlder: data.length > pageSize };
 }
 
 /** One response by its id, wherever it went: a reply after the grace days opens a follow-up ticket. */
@@ -94,5 +113,5 @@ export async function addressOfFile(supabase: Client, { path, name }: { path: st
 export type Attachment = TicketResponse['attachments'][number];
 
 const columns =
-  `id, ticket_id, author_id, author_kind, author_name, visibility, body_html, body_text, public_version, created_at,
+  `id, ticket_id, author_id, author_kind, author_name, visibility, body_html, body_text, public_version, created_at, edited_at, redacted_at,
   attachments!attachments_response_id_organization_id_fkey(id, name, size, media_type, path, position, is_verified_inline)` as const;

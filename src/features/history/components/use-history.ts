@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { eventsOf } from '../history';
 import { type HistoryEntry, listHistory } from '../queries';
@@ -12,5 +13,5 @@ export function useHistory(ticketId: string, seed?: HistoryEntry[]) {
     queryFn: () => listHistory(browserSupabase(), ticketId),
     initialData: seed,
   });
-  return data ? eventsOf(data) : [];
+  return useMemo(() => (data ? eventsOf(data) : []), [data]);
 }

@@ -2,67 +2,76 @@
 
 import { ArrowDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { TicketResponse } from '../queries';
 import { Message } from './message';
+import { OlderMessages } from './older-messages';
 import { PendingMessage } from './pending-message';
+import { useConversationScroll } from './use-conversation-scroll';
 import type { Pending } from './use-pending';
 
 /** Something that happened between the messages, as one line. */
 export type ConversationEvent = { id: string; at: string; line: ReactNode };
 
+/** The ticket that a message was written on, where that was merged into this one. */
+export type MessageOrigin = { number: string; subject: string; link: ReactNode };
+
 /** The messages of a ticket in order, with what happened between them. Stays at the newest unless one reads above. */
 export function Conversation({
   responses,
+  hasOlder,
+  isReadingOlder,
+  onOlder,
   pending,
   events,
+  origins,
   customerName,
   markedAfter,
   failed,
   onRetry,
 }: ConversationProps) {
   const t = useTranslations('conversation');
-  const { ref, isAway, onScroll, toEnd } = useStickToEnd((responses?.length ?? 0) + pending.length);
+  const newest = pending.at(-1)?.response ?? responses?.at(-1);
+  const { scroller, isAway, keepPlace, onScroll, toEnd } = useConversationScroll(
+    newest?.id,
+    responses?.[0]?.id,
+  );
+  const items = useMemo(() => inOrder(responses ?? [], events, hasOlder), [responses, events, hasOlder]);
 
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <section
-        ref={ref}
+        ref={scroller}
         onScroll={onScroll}
         aria-label={t('label')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard.
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 py-4 max-md:px-4"
       >
-        {responses === undefined ? (
-          failed ? (
-            <Failed onRetry={onRetry} />
-          ) : (
-            <ConversationSkeleton />
-          )
-        ) : (
-          <div className="grid max-w-[880px] gap-3.5">
-            {inOrder(responses, events).map((item) =>
-              'line' in item ? (
-                <div key={item.id}>{item.line}</div>
-              ) : (
-                <Message
-                  key={item.id}
-                  response={item}
-                  customerName={customerName}
-                  isMarked={markedAfter !== null && (item.public_version ?? 0) > markedAfter}
-                />
-              ),
-            )}
-            {pending.map((one) => (
-              <PendingMessage key={one.response.id} pending={one} customerName={customerName} />
-            ))}
-            {responses.length + pending.length === 0 && <EmptyState title={t('empty')} />}
-          </div>
-        )}
+        <div className="grid max-w-[880px] gap-3.5">
+          {responses === undefined && (failed ? <Failed onRetry={onRetry} /> : <ConversationSkeleton />)}
+          {hasOlder && <OlderMessages isReading={isReadingOlder} onShow={() => onOlder(keepPlace)} />}
+          {items.map((item) =>
+            'line' in item ? (
+              <div key={item.id}>{item.line}</div>
+            ) : (
+              <Message
+                key={item.id}
+                response={item}
+                customerName={customerName}
+                origin={origins?.get(item.ticket_id)}
+                isMarked={markedAfter !== null && (item.public_version ?? 0) > markedAfter}
+              />
+            ),
+          )}
+          {pending.map((one) => (
+            <PendingMessage key={one.response.id} pending={one} customerName={customerName} />
+          ))}
+          {responses?.length === 0 && pending.length === 0 && <EmptyState title={t('empty')} />}
+        </div>
       </section>
       {isAway && (
         <Button
@@ -107,45 +116,30 @@ function Failed({ onRetry }: { onRetry: () => void }) {
   );
 }
 
-function inOrder(responses: readonly TicketResponse[], events: readonly ConversationEvent[]) {
+/** What happened before the first message that is shown belongs to those that are not. */
+function inOrder(
+  responses: readonly TicketResponse[],
+  events: readonly ConversationEvent[],
+  hasOlder: boolean,
+) {
+  const begin = hasOlder ? Date.parse(responses[0]?.created_at ?? '') : Number.NEGATIVE_INFINITY;
   const timed = [
-    ...responses.map((response) => ({ at: response.created_at, item: response })),
-    ...events.map((event) => ({ at: event.at, item: event })),
+    ...responses.map((response) => ({ at: Date.parse(response.created_at), item: response })),
+    ...events.map((event) => ({ at: Date.parse(event.at), item: event })).filter(({ at }) => at >= begin),
   ];
-  return timed.sort((one, other) => Date.parse(one.at) - Date.parse(other.at)).map(({ item }) => item);
-}
-
-/** Keeps the newest message in sight, as long as somebody is not reading further up. */
-function useStickToEnd(count: number) {
-  const ref = useRef<HTMLElement>(null);
-  const isAtEnd = useRef(true);
-  const [isAway, setAway] = useState(false);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the count says that there is something new.
-  useLayoutEffect(() => {
-    const element = ref.current;
-    if (!element) return;
-    if (isAtEnd.current) element.scrollTop = element.scrollHeight;
-    else setAway(true);
-  }, [count]);
-
-  return {
-    ref,
-    isAway,
-    onScroll: () => {
-      const element = ref.current;
-      if (!element) return;
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
-      if (isAtEnd.current) setAway(false);
-    },
-    toEnd: () => ref.current?.scrollTo({ top: ref.current.scrollHeight, behavior: 'smooth' }),
-  };
+  return timed.sort((one, other) => one.at - other.at).map(({ item }) => item);
 }
 
 type ConversationProps = {
   responses: TicketResponse[] | undefined;
+  hasOlder: boolean;
+  isReadingOlder: boolean;
+  /** Shows what was said before; is given what keeps the place of who reads. */
+  onOlder: (beforeShown: () => void) => void;
   pending: Pending[];
   events: readonly ConversationEvent[];
+  /** The merged tickets that messages may come from, by their ids. */
+  origins?: ReadonlyMap<string, MessageOrigin>;
   customerName: string;
   /** Public versions above this one arrived while an answer was being written. */
   markedAfter: number | null;

@@ -1,28 +1,29 @@
 'use client';
 
-import { Lock, Reply } from 'lucide-react';
+import { Lock, Merge, Reply } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
+import { memo } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/lib/class-names';
-import { sanitizeBody } from '@/lib/html';
 import type { TicketResponse } from '../queries';
 import { AttachmentList } from './attachment-list';
+import type { MessageOrigin } from './conversation';
+import { MessageBody } from './message-body';
 
 /**
  * A message. What a customer wrote has no surface, a reply the reply tint, a note the only warm surface there is,
  * with a border and a lock. All three share one left edge of text.
  */
-export function Message({ response, customerName, isMarked }: MessageProps) {
+export const Message = memo(function Message({ response, customerName, origin, isMarked }: MessageProps) {
   const t = useTranslations('conversation');
   const kind = kindOf(response);
 
   return (
     <article
       aria-label={`${response.author_name}, ${t(kind === 'reply' ? 'staff' : kind)}`}
-      className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1"
+      className="message max-md:-mx-3 grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1 max-md:px-3"
     >
       <Avatar
         name={response.author_name}
@@ -30,34 +31,49 @@ export function Message({ response, customerName, isMarked }: MessageProps) {
         size="md"
         className={cn('max-md:hidden', kind === 'customer' ? 'mt-0.5' : 'mt-2')}
       />
-      <div className={cn(messageSurfaces[kind], isMarked && 'rounded-lg outline-2 outline-ring')}>
+      <div
+        className={cn(
+          messageSurfaces[kind],
+          isMarked && '-outline-offset-2 rounded-lg outline-2 outline-ring',
+        )}
+      >
         <header className="mb-0.5 flex flex-wrap items-center gap-x-2">
           <Avatar name={response.author_name} id={response.author_id ?? undefined} className="md:hidden" />
           <bdi className="font-strong text-sm">{response.author_name}</bdi>
           <Label kind={kind} customerName={customerName} />
+          {origin && <Origin origin={origin} />}
           <span className="flex-1" />
+          {response.edited_at && <Edited at={response.edited_at} isNote={kind === 'note'} />}
           <Time
             at={response.created_at}
             className={cn('text-xs', kind === 'note' ? 'text-note-muted' : 'text-muted-foreground')}
           />
         </header>
-        <MessageBody html={response.body_html} />
+        <MessageBody response={response} className="text-base max-md:text-md" />
         <AttachmentList attachments={response.attachments} />
       </div>
     </article>
   );
+});
+
+function Origin({ origin: { number, subject, link } }: { origin: MessageOrigin }) {
+  const t = useTranslations('conversation');
+
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1 text-xs" title={`${number} ${subject}`}>
+      <Merge aria-hidden className="size-3 flex-none stroke-[1.75] text-icon" />
+      {t.rich('origin', { ticket: () => link })}
+    </span>
+  );
 }
 
-/** What was written, sanitised on every reading. */
-export function MessageBody({ html }: { html: string }) {
-  const clean = useMemo(() => sanitizeBody(html), [html]);
+function Edited({ at, isNote }: { at: string; isNote: boolean }) {
+  const t = useTranslations('conversation');
+
   return (
-    <div
-      dir="auto"
-      className="message-body text-base max-md:text-md"
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised just above.
-      dangerouslySetInnerHTML={{ __html: clean }}
-    />
+    <span className={cn('text-xs', isNote ? 'text-note-muted' : 'text-muted-foreground')}>
+      {t.rich('edited', { time: () => <Time at={at} /> })}
+    </span>
   );
 }
 
@@ -91,6 +107,7 @@ function kindOf({ visibility, author_kind }: TicketResponse): Kind {
   return author_kind === 'customer' ? 'customer' : 'reply';
 }
 
+/** How each kind lies on the page. */
 export const messageSurfaces: Record<Kind, string> = {
   customer: 'px-3.5 py-0.5 max-md:px-0',
   reply: 'rounded-lg bg-reply px-3.5 py-2.5 max-md:-mx-3 max-md:px-3',
@@ -100,6 +117,8 @@ export const messageSurfaces: Record<Kind, string> = {
 type MessageProps = {
   response: TicketResponse;
   customerName: string;
+  /** The ticket that it was written on, when that was merged into this one. */
+  origin?: MessageOrigin;
   /** It arrived while an answer was being written. */
   isMarked?: boolean;
 };

@@ -6,10 +6,10 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Time } from '@/components/time';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/lib/class-names';
 import { useWorkspace } from '@/lib/workspace';
 import { outbox } from '../outbox';
-import { MessageBody, messageSurfaces } from './message';
+import { messageSurfaces } from './message';
+import { MessageBody } from './message-body';
 import { putBack } from './use-drafts';
 import { useCallBack, useSendNow } from './use-held';
 import type { Pending } from './use-pending';
@@ -35,8 +35,8 @@ export function PendingMessage({ pending, customerName }: { pending: Pending; cu
           </span>
           <Ways pending={pending} />
         </header>
-        <div className={cn('opacity-75')}>
-          <MessageBody html={response.body_html} />
+        <div className="opacity-75">
+          <MessageBody response={response} className="text-base max-md:text-md" />
           {pending.files.length > 0 && (
             <p className="mt-1 text-xs">{pending.files.map(({ name }) => name).join(', ')}</p>
           )}

@@ -1,19 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
 import { cn } from '@/lib/class-names';
-import { sanitizeBody } from '@/lib/html';
 import type { Attachment } from '../queries';
 import { AttachmentList } from './attachment-list';
+import { MessageBody } from './message-body';
 
 /** One message as the customer reads it: their own plain, those of staff tinted. */
 export function PortalResponse({ response, organization, sending }: PortalResponseProps) {
   const t = useTranslations();
   const fromStaff = response.author_kind === 'staff';
-  const body = useMemo(() => sanitizeBody(response.body_html), [response.body_html]);
   const name = response.author_name || organization;
   const avatar = { name, id: response.author_id ?? name };
 
@@ -40,12 +38,7 @@ export function PortalResponse({ response, organization, sending }: PortalRespon
             {sending ? t('common.sending') : <Time at={response.created_at} />}
           </span>
         </header>
-        <div
-          dir="auto"
-          className="message-body text-md leading-[1.5625rem]"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: the line above is the sanitiser, with hostile bodies in its test.
-          dangerouslySetInnerHTML={{ __html: body }}
-        />
+        <MessageBody response={response} className="text-md leading-[1.5625rem]" />
         <AttachmentList attachments={response.attachments} />
       </div>
     </article>
@@ -59,6 +52,7 @@ type PortalResponseProps = {
     author_name: string;
     body_html: string;
     created_at: string;
+    redacted_at: string | null;
     attachments: readonly Attachment[];
   };
   organization: string;

@@ -3,27 +3,19 @@
 import { useState } from 'react';
 import { permits, useWorkspace } from '@/lib/workspace';
 import type { ComposerMode } from '../drafts';
-import { seenVersionOf, type TicketResponse } from '../queries';
+import { seenVersionOf, type Thread } from '../queries';
 import type { SetStatus } from '../schema';
 import { Composer } from './composer';
-import { Conversation, type ConversationEvent } from './conversation';
+import { Conversation, type ConversationEvent, type MessageOrigin } from './conversation';
+import type { ComposerTicket } from './use-composer';
 import { usePending } from './use-pending';
-import { useResponses } from './use-responses';
+import { useThread } from './use-thread';
 
 /** The conversation of a ticket and where one answers. */
-export function ResponsesPane({
-  ticket,
-  customerName,
-  others,
-  events,
-  steps,
-  seed,
-  onSent,
-  onWrite,
-}: ResponsesPaneProps) {
+export function ResponsesPane({ ticket, customerName, seed, ...props }: ResponsesPaneProps) {
   const workspace = useWorkspace();
-  const { responses, failed, retry } = useResponses(ticket.ticket_id, seed);
-  const pending = usePending(ticket.ticket_id, responses);
+  const { thread, ...reading } = useThread(ticket.ticket_id, { seed });
+  const pending = usePending(ticket.ticket_id, thread?.responses);
   const [markedAfter, setMarkedAfter] = useState<number | null>(null);
 
   const modes: ComposerMode[] = [];
@@ -33,38 +25,43 @@ export function ResponsesPane({
   return (
     <>
       <Conversation
-        responses={responses}
+        responses={thread?.responses}
+        hasOlder={thread?.hasOlder ?? false}
+        isReadingOlder={reading.isReadingOlder}
+        onOlder={(beforeShown) => void reading.showOlder(beforeShown)}
         pending={pending}
-        events={events}
+        events={props.events}
+        origins={props.origins}
         customerName={customerName}
         markedAfter={markedAfter}
-        failed={failed}
-        onRetry={retry}
+        failed={reading.failed}
+        onRetry={reading.retry}
       />
       <Composer
         ticket={ticket}
         customerName={customerName}
-        others={others}
+        others={props.others}
         modes={modes}
-        steps={steps}
-        seenVersion={seenVersionOf(responses ?? [])}
+        steps={props.steps}
+        seenVersion={seenVersionOf(thread?.responses ?? [])}
         onStale={setMarkedAfter}
-        onSent={onSent}
-        onWrite={onWrite}
+        onSent={props.onSent}
+        onWrite={props.onWrite}
       />
     </>
   );
 }
 
 type ResponsesPaneProps = {
-  ticket: { ticket_id: string; number: string; assignee_id: string | null };
+  ticket: ComposerTicket & { assignee_id: string | null };
   customerName: string;
   /** How many read along besides the customer. */
   others: number;
   events: readonly ConversationEvent[];
+  origins?: ReadonlyMap<string, MessageOrigin>;
   /** The statuses that the ticket can take with what is sent. */
   steps: readonly SetStatus[];
-  seed?: TicketResponse[];
+  seed?: Thread;
   onSent: (setStatus: SetStatus | null) => void;
   /** Something is being written, or no longer (null). */
   onWrite: (mode: ComposerMode | null) => void;

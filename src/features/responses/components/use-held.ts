@@ -11,6 +11,7 @@ import { useWorkspace } from '@/lib/workspace';
 import { cancelHeldResponse, sendHeldResponseNow } from '../commands';
 import { type HeldResponse, listHeldResponses } from '../queries';
 import { type PutBack, putBack } from './use-drafts';
+import { threadKey } from './use-thread';
 
 export const heldKey = (ticketId: string) => ['held', ticketId] as const;
 
@@ -31,7 +32,7 @@ export function useHeld(ticketId: string) {
     count.current = held.length;
     if (!isLess) return;
     // It was sent, or it became a draft again.
-    void client.invalidateQueries({ queryKey: ['responses', ticketId] });
+    void client.invalidateQueries({ queryKey: threadKey(ticketId) });
     void client.invalidateQueries({ queryKey: ['drafts', ticketId] });
   }, [held.length, client, ticketId]);
   return held;
@@ -83,7 +84,7 @@ export function useSendNow() {
       putBack(client, me.id, held, reason);
     } finally {
       void client.invalidateQueries({ queryKey: heldKey(held.ticket_id) });
-      void client.invalidateQueries({ queryKey: ['responses', held.ticket_id] });
+      void client.invalidateQueries({ queryKey: threadKey(held.ticket_id) });
     }
   };
 }

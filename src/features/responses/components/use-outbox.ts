@@ -13,6 +13,7 @@ import type { HeldResponse } from '../queries';
 import { putBack } from './use-drafts';
 import { heldKey, useCallBack } from './use-held';
 import { addResponse } from './use-responses';
+import { threadKey } from './use-thread';
 
 /** What this person sent and nobody confirmed yet, in the order of sending. */
 export function useOutgoing() {
@@ -59,7 +60,7 @@ function settle(client: QueryClient, userId: string, outgoing: Outgoing, outcome
   if (outcome.kind === 'held') addHeld(client, outgoing, outcome.releaseAt);
   if (outcome.kind === 'refused') {
     putBack(client, userId, outgoing, outcome.reason);
-    void client.invalidateQueries({ queryKey: ['responses', outgoing.ticket_id] });
+    void client.invalidateQueries({ queryKey: threadKey(outgoing.ticket_id) });
   }
   outbox.remove(userId, outgoing.id);
 }

@@ -69,6 +69,8 @@ function asResponse(
     body_text: '',
     public_version: null,
     created_at,
+    edited_at: null,
+    redacted_at: null,
     attachments: [],
   };
 }

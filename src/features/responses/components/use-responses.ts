@@ -1,29 +1,14 @@
 'use client';
 
-import { type QueryClient, useQuery } from '@tanstack/react-query';
-import { browserSupabase } from '@/lib/supabase/browser';
-import { listResponses, type TicketResponse } from '../queries';
+import type { QueryClient } from '@tanstack/react-query';
+import type { Thread, TicketResponse } from '../queries';
+import { append } from '../thread';
+import { threadKey } from './use-thread';
 
-/** A conversation as the database has it. */
-export function useResponses(ticketId: string, seed?: TicketResponse[]) {
-  const responses = useQuery({
-    queryKey: ['responses', ticketId],
-    queryFn: () => listResponses(browserSupabase(), ticketId),
-    initialData: seed,
-  });
-  return {
-    responses: responses.data,
-    failed: responses.isError,
-    retry: () => void responses.refetch(),
-  };
-}
-
-/** Puts a response that was read back into its conversation, which is read again in full right after. */
+/** Puts a response that was read back into its conversation, whose end is read again right after. */
 export function addResponse(client: QueryClient, response: TicketResponse) {
-  client.setQueryData<TicketResponse[]>(
-    ['responses', response.ticket_id],
-    (rows) => rows && [...rows.filter(({ id }) => id !== response.id), response],
-  );
-  void client.invalidateQueries({ queryKey: ['responses', response.ticket_id] });
+  const queryKey = threadKey(response.ticket_id);
+  client.setQueryData<Thread>(queryKey, (known) => known && append(known, response));
+  void client.invalidateQueries({ queryKey });
   void client.invalidateQueries({ queryKey: ['history', response.ticket_id] });
 }

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { z } from 'zod';
 import { useTopics, useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
@@ -19,16 +20,36 @@ export function useDeskTicket(number: string, seed?: DeskTicket) {
   });
 }
 
-/** Reads a ticket and its conversation again whenever somebody changed them. */
-export function useLiveTicket(ticketId: string) {
+/**
+ * Reads a ticket and its conversation again whenever somebody changed them. `onResponses` hears which responses are new
+ * or other than before; `onGap` that some may have been missed.
+ */
+export function useLiveTicket(ticketId: string, { onResponses, onGap }: LiveTicket) {
   const client = useQueryClient();
   const { organization } = useWorkspace();
   const topics = useConversationTopics(ticketId);
   const readAgain = () => readTicketSoon(client, organization.id, ticketId);
 
-  useTopics(topics.names, { onEvent: readAgain, onJoin: readAgain, onMoved: topics.readAgain });
+  useTopics(topics.names, {
+    onEvent: ({ payload }) => {
+      readAgain();
+      onResponses(responsesSchema.parse(payload));
+    },
+    onJoin: () => {
+      readAgain();
+      onGap();
+    },
+    onMoved: topics.readAgain,
+  });
   useWatchdog(readAgain);
 }
+
+type LiveTicket = { onResponses: (ids: string[]) => void; onGap: () => void };
+
+const ids = z.array(z.string()).catch([]);
+const responsesSchema = z
+  .object({ response_ids: ids, note_ids: ids })
+  .transform(({ response_ids, note_ids }) => [...response_ids, ...note_ids]);
 
 function useConversationTopics(ticketId: string) {
   const [topics, setTopics] = useState<{ ticketId: string; names: string[] }>({ ticketId, names: [] });

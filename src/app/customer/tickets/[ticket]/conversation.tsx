@@ -121,15 +121,29 @@ function Thread({
   departments: Department[];
 }) {
   const t = useTranslations('portalTicket');
-  const { ticket, responses, history, sending } = conversation;
+  const { ticket, responses, hasOlder, history, sending } = conversation;
   const organization = ticket.organizations.name;
+  const begin = hasOlder ? Date.parse(responses[0]?.created_at ?? '') : Number.NEGATIVE_INFINITY;
   const entries = [
     ...responses.map((response) => ({ at: response.created_at, response, entry: null })),
     ...history.map((entry) => ({ at: entry.created_at, response: null, entry })),
-  ].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+  ]
+    .filter(({ at }) => Date.parse(at) >= begin)
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 
   return (
     <div role="log" aria-label={t('conversation')}>
+      {hasOlder && (
+        <Button
+          variant="outline"
+          size="lg"
+          className="my-3 w-full"
+          aria-disabled={conversation.isReadingOlder}
+          onClick={conversation.showOlder}
+        >
+          {t('showOlder')}
+        </Button>
+      )}
       {entries.map(({ response, entry }) =>
         response ? (
           <PortalResponse key={response.id} response={response} organization={organization} />

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { PortalColumn } from '@/components/portal-shell';
 import { listDepartmentsOf } from '@/features/directory/queries';
 import { listHistory } from '@/features/history/queries';
-import { listResponses } from '@/features/responses/queries';
+import { listThread } from '@/features/responses/queries';
 import { getOwnTicket, listConversationTopics } from '@/features/tickets/queries';
 import { paths } from '@/lib/paths';
 import { requireUser } from '@/lib/session';
@@ -19,8 +19,8 @@ export default async function CustomerTicketPage({ params }: CustomerTicketPageP
   if (!ticket) notFound();
 
   const supabase = await createServerSupabase();
-  const [responses, history, topics, departments] = await Promise.all([
-    listResponses(supabase, ticket.id),
+  const [thread, history, topics, departments] = await Promise.all([
+    listThread(supabase, ticket.id),
     listHistory(supabase, ticket.id),
     listConversationTopics(supabase, ticket.id),
     listDepartmentsOf(supabase, ticket.organization_id),
@@ -30,7 +30,7 @@ export default async function CustomerTicketPage({ params }: CustomerTicketPageP
     <PortalColumn>
       <Conversation
         key={ticket.id}
-        first={{ user, ticket, responses, history, topics }}
+        first={{ user, ticket, thread, history, topics }}
         departments={departments}
       />
     </PortalColumn>

@@ -7,7 +7,8 @@ import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { type HistoryEntry, listHistory } from '@/features/history/queries';
 import { replyToTicket } from '@/features/responses/commands';
-import { listResponses, type TicketResponse } from '@/features/responses/queries';
+import { useThread } from '@/features/responses/components/use-thread';
+import type { Thread, TicketResponse } from '@/features/responses/queries';
 import { acceptResolution, closeTicket, rejectResolution, reopenTicket } from '@/features/tickets/commands';
 import { getOwnTicket, listConversationTopics, type OwnTicket } from '@/features/tickets/queries';
 import { paths } from '@/lib/paths';
@@ -19,7 +20,7 @@ import { browserSupabase } from '@/lib/supabase/browser';
 type FirstState = {
   user: { id: string; name: string };
   ticket: OwnTicket;
-  responses: TicketResponse[];
+  thread: Thread;
   history: HistoryEntry[];
   topics: { kind: string; topic: string }[];
 };
@@ -35,7 +36,7 @@ export function useConversation(first: FirstState) {
   return { ...live, ...steps, userId: first.user.id, sending, send };
 }
 
-function useLiveConversation({ user, ticket, responses, history, topics }: FirstState) {
+function useLiveConversation({ user, ticket, thread: seed, history, topics }: FirstState) {
   const queries = useQueryClient();
   const key = ['conversation', ticket.id];
   const read = { staleTime: 30_000 };
@@ -46,11 +47,9 @@ function useLiveConversation({ user, ticket, responses, history, topics }: First
     queryFn: async () => (await getOwnTicket(browserSupabase(), user.id, ticket.id)) ?? ticket,
     initialData: ticket,
   });
-  const allResponses = useQuery({
-    ...read,
+  const { thread, showOlder, isReadingOlder } = useThread(ticket.id, {
+    seed,
     queryKey: [...key, 'responses'],
-    queryFn: () => listResponses(browserSupabase(), ticket.id),
-    initialData: responses,
   });
   const allHistory = useQuery({
     ...read,
@@ -76,7 +75,15 @@ function useLiveConversation({ user, ticket, responses, history, topics }: First
   );
   useWatchdog(refresh);
 
-  return { ticket: tickets.data, responses: allResponses.data, history: allHistory.data, refresh };
+  return {
+    ticket: tickets.data,
+    responses: thread?.responses ?? [],
+    hasOlder: thread?.hasOlder ?? false,
+    showOlder: () => void showOlder(),
+    isReadingOlder,
+    history: allHistory.data,
+    refresh,
+  };
 }
 
 function useSend({ user, ticket }: FirstState, refresh: () => Promise<void>) {
@@ -156,5 +163,7 @@ function rowOnItsWay(
     public_version: null,
     created_at: new Date().toISOString(),
     attachments: [],
+    edited_at: null,
+    redacted_at: null,
   };
 }

@@ -5,7 +5,7 @@ import { useSelectedLayoutSegments } from 'next/navigation';
 import { type ReactNode, useCallback, useState } from 'react';
 import { listHistory } from '@/features/history/queries';
 import { useOutbox } from '@/features/responses/components/use-outbox';
-import { listResponses } from '@/features/responses/queries';
+import { threadQuery } from '@/features/responses/components/use-thread';
 import { NewTicketDialog } from '@/features/tickets/components/new-ticket-dialog';
 import { TicketList } from '@/features/tickets/components/ticket-list';
 import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
@@ -76,10 +76,7 @@ function useReadAhead() {
         queryKey: ticketKeys.ticket(organization.id, number),
         queryFn: () => getTicket(supabase, organization.id, number),
       });
-      void client.prefetchQuery({
-        queryKey: ['responses', ticket_id],
-        queryFn: () => listResponses(supabase, ticket_id),
-      });
+      void client.prefetchQuery(threadQuery(client, ticket_id));
       void client.prefetchQuery({
         queryKey: ['history', ticket_id],
         queryFn: () => listHistory(supabase, ticket_id),

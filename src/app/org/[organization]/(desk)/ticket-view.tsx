@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
 import { EventLine } from '@/features/history/components/event-line';
@@ -12,7 +12,8 @@ import type { HistoryEntry } from '@/features/history/queries';
 import { useReadUpdates } from '@/features/notifications/components/use-unread';
 import { ConversationSkeleton } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
-import type { TicketResponse } from '@/features/responses/queries';
+import { useOlderResponses } from '@/features/responses/components/use-thread';
+import type { Thread } from '@/features/responses/queries';
 import { TaskList } from '@/features/tasks/components/task-list';
 import { DeskLink } from '@/features/tickets/components/desk-link';
 import { TicketPane } from '@/features/tickets/components/ticket-pane';
@@ -23,10 +24,9 @@ import { useParticipants } from '@/features/tickets/components/use-participants'
 import type { DeskTicket } from '@/features/tickets/queries';
 import { isStatus, statusesWithAnswer } from '@/features/tickets/tickets';
 import { permits, useWorkspace } from '@/lib/workspace';
-
 import { LinkDialog } from './link-dialog';
 
-export type TicketSeed = { ticket: DeskTicket; responses: TicketResponse[]; history: HistoryEntry[] };
+export type TicketSeed = { ticket: DeskTicket; thread: Thread; history: HistoryEntry[] };
 
 /** A ticket beside the list, composed of what the features know about it. Rendered by the server or opened here. */
 export function TicketView({ number, seed }: { number: string; seed?: TicketSeed }) {
@@ -71,7 +71,11 @@ export function TicketLoading() {
 }
 
 function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }) {
-  useLiveTicket(ticket.ticket_id);
+  const { readOlderAgain, readAllAgain } = useOlderResponses(ticket.ticket_id);
+  useLiveTicket(ticket.ticket_id, {
+    onResponses: (ids) => void readOlderAgain(ids),
+    onGap: () => void readAllAgain(),
+  });
   useTitle(`${ticket.number} ${ticket.subject}`);
   const readUpdates = useReadUpdates();
   const events = useHistory(ticket.ticket_id, seed?.history);
@@ -79,6 +83,15 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
   const goOn = useGoOn(ticket.number);
   const { participants } = useParticipants(ticket.ticket_id);
   const customerName = ticket.customers?.name || ticket.customers?.email || '';
+  const lines = useMemo(
+    () =>
+      events.filter(isBetweenMessages).map((event) => ({
+        id: event.id,
+        at: event.at,
+        line: <EventLine event={event} customerName={customerName} />,
+      })),
+    [events, customerName],
+  );
 
   return (
     <>
@@ -99,12 +112,8 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
               if (status === 'resolved' || status === 'closed') goOn.afterDone();
             }}
             onWrite={() => {}}
-            seed={seed?.responses}
-            events={events.filter(isBetweenMessages).map((event) => ({
-              id: event.id,
-              at: event.at,
-              line: <EventLine event={event} customerName={customerName} />,
-            }))}
+            seed={seed?.thread}
+            events={lines}
           />
         }
         tasks={<TaskList ticketId={ticket.ticket_id} mayEdit={permits(workspace, 'edit_tickets', ticket)} />}

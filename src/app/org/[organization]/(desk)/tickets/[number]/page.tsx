@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { listHistory } from '@/features/history/queries';
 import { readWorkspace } from '@/features/organizations/workspace';
-import { listResponses } from '@/features/responses/queries';
+import { listThread } from '@/features/responses/queries';
 import { getTicket } from '@/features/tickets/queries';
 import { paths } from '@/lib/paths';
 import { createServerSupabase } from '@/lib/supabase/server';
@@ -15,11 +15,11 @@ export default async function TicketPage({ params }: TicketPageProps) {
   if (!ticket) notFound();
 
   const supabase = await createServerSupabase();
-  const [responses, history] = await Promise.all([
-    listResponses(supabase, ticket.ticket_id),
+  const [thread, history] = await Promise.all([
+    listThread(supabase, ticket.ticket_id),
     listHistory(supabase, ticket.ticket_id),
   ]);
-  return <TicketView number={ticket.number} seed={{ ticket, responses, history }} />;
+  return <TicketView number={ticket.number} seed={{ ticket, thread, history }} />;
 }
 
 export async function generateMetadata({ params }: TicketPageProps) {
