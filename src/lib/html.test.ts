@@ -84,4 +84,12 @@ describe('what a person typed', () => {
     const html = htmlOfText('1 < 2 && "3" > 2\n\nhttps://a.test');
     expect(sanitizeBody(html).replaceAll('<br />', '<br>')).toBe(html.replaceAll('&quot;', '"'));
   });
+
+  it('keeps whom a text calls, and nothing else of a span', () => {
+    const id = '7f3c6e0a-1111-4222-8333-944455556666';
+    expect(sanitizeBody(`<span data-mention="${id}" style="x" onclick="y">@Grace</span>`)).toBe(
+      `<span data-mention="${id}">@Grace</span>`,
+    );
+    expect(sanitizeBody('<span data-mention="&quot;&gt;x" class="a">@G</span>')).toBe('<span>@G</span>');
+  });
 });

@@ -2,10 +2,10 @@
 
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { readConnection, serverConnection, watchConnection } from './realtime/connection';
-import { listenTo, type TopicEvent } from './realtime/shared-channel';
+import { listenTo, type Presence, speakIn, type TopicEvent } from './realtime/shared-channel';
 
 export type { Connection } from './realtime/connection';
-export type { TopicEvent } from './realtime/shared-channel';
+export type { Presence, TopicEvent } from './realtime/shared-channel';
 
 type Handlers = {
   /** Something was told. Events carry ids and versions, so read again what they name. */
@@ -41,6 +41,41 @@ export function useTopics(topics: readonly string[], handlers: Handlers) {
       for (const stop of stops) stop();
     };
   }, [names]);
+}
+
+type RoomHandlers = {
+  onTold: (event: TopicEvent) => void;
+  onPresence: (presence: Presence) => void;
+  /** After every join: nobody knows yet that one is here. */
+  onJoin: () => void;
+};
+
+/** Is in a room while mounted: hears who else is, and can say something. */
+export function useRoomTopic(topic: string | null, presenceKey: string, handlers: RoomHandlers) {
+  const onEvent = useEffectEvent(handlers.onTold);
+  const onPresence = useEffectEvent(handlers.onPresence);
+  const onJoin = useEffectEvent(handlers.onJoin);
+
+  useEffect(() => {
+    if (topic === null) return;
+    return listenTo(
+      topic,
+      {
+        onEvent: (event) => onEvent(event),
+        onPresence: (presence) => onPresence(presence),
+        onJoin: () => onJoin(),
+        // The ticket's other topics move with it, and bring its new name.
+        onMoved: () => {},
+      },
+      presenceKey,
+    );
+  }, [topic, presenceKey]);
+
+  return {
+    show: (presence: Record<string, unknown>) => topic !== null && speakIn(topic).show(presence),
+    tell: (event: string, payload: Record<string, unknown>) =>
+      topic !== null && speakIn(topic).tell(event, payload),
+  };
 }
 
 /** The topic of one person: hints that an own ticket or an own role changed. */

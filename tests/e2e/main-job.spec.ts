@@ -29,6 +29,7 @@ test('a customer asks, an agent answers, both screens agree at every step, and a
 
   await agent.getByRole('textbox', { name: /Reply to Marisol/ }).fill('I am looking at the motor.');
   await agent.getByRole('button', { name: 'Send to Marisol' }).click();
+  await agent.getByRole('button', { name: 'Send now' }).click();
   await expect(customer.getByText('I am looking at the motor.')).toBeVisible();
   await expect(customer.getByText('Dele Adeyemi').first()).toBeVisible();
 

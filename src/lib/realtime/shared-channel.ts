@@ -7,18 +7,22 @@ import { setTopicHeard } from './connection';
 /** What the database told: the name of the event and its ids. */
 export type TopicEvent = { event: string; payload: Record<string, unknown> };
 
+/** What each browser in a room says of itself, by the key that it chose. */
+export type Presence = Record<string, Record<string, unknown>[]>;
+
 export type TopicListener = {
   onEvent: (event: TopicEvent) => void;
   onJoin: () => void;
   onMoved: () => void;
+  onPresence?: (presence: Presence) => void;
 };
 
 /**
  * Joins a private topic, or shares the channel that is already open. Returns how to stop listening; the channel
  * closes shortly after the last listener left, so that remounting (as StrictMode does) keeps it.
  */
-export function listenTo(topic: string, listener: TopicListener) {
-  const shared = open.get(topic) ?? openTopic(topic);
+export function listenTo(topic: string, listener: TopicListener, presenceKey?: string) {
+  const shared = open.get(topic) ?? openTopic(topic, presenceKey);
   shared.listeners.add(listener);
   clearTimeout(shared.closing);
   if (shared.heard) queueMicrotask(() => shared.listeners.has(listener) && listener.onJoin());
@@ -30,8 +34,21 @@ export function listenTo(topic: string, listener: TopicListener) {
   };
 }
 
+/** Says something in a room that is joined; nothing where it is not, because nobody waits for it. */
+export function speakIn(topic: string) {
+  const shared = open.get(topic);
+  const channel = shared?.heard ? shared.channel : undefined;
+  return {
+    show: (presence: Record<string, unknown>) => void channel?.track(presence),
+    tell: (event: string, payload: Record<string, unknown>) =>
+      void channel?.send({ type: 'broadcast', event, payload }),
+  };
+}
+
 type SharedTopic = {
   topic: string;
+  /** As whom one is present; undefined where nobody is. */
+  presenceKey: string | undefined;
   listeners: Set<TopicListener>;
   channel: RealtimeChannel | undefined;
   heard: boolean;
@@ -45,9 +62,10 @@ type SharedTopic = {
 const open = new Map<string, SharedTopic>();
 let authorized: Promise<void> | undefined;
 
-function openTopic(topic: string) {
+function openTopic(topic: string, presenceKey: string | undefined) {
   const shared: SharedTopic = {
     topic,
+    presenceKey,
     listeners: new Set(),
     channel: undefined,
     heard: false,
@@ -82,8 +100,17 @@ async function join(shared: SharedTopic) {
   await authorized;
   if (open.get(shared.topic) !== shared || shared.channel) return;
 
-  const channel = browserSupabase().channel(shared.topic, { config: { private: true } });
+  const { presenceKey } = shared;
+  const channel = browserSupabase().channel(shared.topic, {
+    config: { private: true, ...(presenceKey && { presence: { key: presenceKey } }) },
+  });
   shared.channel = channel;
+  if (presenceKey) {
+    channel.on('presence', { event: 'sync' }, () => {
+      if (shared.channel !== channel) return;
+      for (const listener of [...shared.listeners]) listener.onPresence?.(channel.presenceState());
+    });
+  }
   channel.on('broadcast', { event: '*' }, (message) => {
     if (shared.channel === channel) hear(shared, message);
   });

@@ -151,10 +151,8 @@ function OpenComposer({
       <DoubtDialog
         about={composer.asked?.about ?? null}
         name={firstName}
-        onDismiss={() => {
-          composer.dismiss();
-          field.current?.focus();
-        }}
+        onDismiss={composer.dismiss}
+        onClosed={() => field.current?.focus()}
         onConfirm={() => composer.send({ ...composer.asked?.sending, isMeant: true })}
       />
     </form>

@@ -12,12 +12,17 @@ import {
 } from '@/components/ui/alert-dialog';
 
 /** Asks before a customer reads what looks unfinished, or meant for a colleague. */
-export function DoubtDialog({ about, name, onDismiss, onConfirm }: DoubtDialogProps) {
+export function DoubtDialog({ about, name, onDismiss, onConfirm, onClosed }: DoubtDialogProps) {
   const t = useTranslations('composer.doubt');
 
   return (
     <AlertDialog open={about !== null} onOpenChange={(open) => !open && onDismiss()}>
-      <AlertDialogContent>
+      <AlertDialogContent
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          onClosed();
+        }}
+      >
         <AlertDialogTitle>{t('title', { name })}</AlertDialogTitle>
         <AlertDialogDescription>{t('help', { name })}</AlertDialogDescription>
         <ul className="mt-3 grid gap-1 text-sm">
@@ -42,4 +47,6 @@ type DoubtDialogProps = {
   name: string;
   onDismiss: () => void;
   onConfirm: () => void;
+  /** Where the focus goes from here. */
+  onClosed: () => void;
 };

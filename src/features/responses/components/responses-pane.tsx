@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { permits, useWorkspace } from '@/lib/workspace';
 import type { ComposerMode } from '../drafts';
 import { seenVersionOf, type Thread } from '../queries';
@@ -37,6 +37,7 @@ export function ResponsesPane({ ticket, customerName, seed, ...props }: Response
         failed={reading.failed}
         onRetry={reading.retry}
       />
+      {props.presence}
       <Composer
         ticket={ticket}
         customerName={customerName}
@@ -62,6 +63,8 @@ type ResponsesPaneProps = {
   /** The statuses that the ticket can take with what is sent. */
   steps: readonly SetStatus[];
   seed?: Thread;
+  /** Who else is here. */
+  presence: ReactNode;
   onSent: (setStatus: SetStatus | null) => void;
   /** Something is being written, or no longer (null). */
   onWrite: (mode: ComposerMode | null) => void;

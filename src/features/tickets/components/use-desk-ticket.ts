@@ -22,7 +22,7 @@ export function useDeskTicket(number: string, seed?: DeskTicket) {
 
 /**
  * Reads a ticket and its conversation again whenever somebody changed them. `onResponses` hears which responses are new
- * or other than before; `onGap` that some may have been missed.
+ * or other than before; `onGap` that some may have been missed. Returns the room where colleagues meet, once it is known.
  */
 export function useLiveTicket(ticketId: string, { onResponses, onGap }: LiveTicket) {
   const client = useQueryClient();
@@ -42,6 +42,7 @@ export function useLiveTicket(ticketId: string, { onResponses, onGap }: LiveTick
     onMoved: topics.readAgain,
   });
   useWatchdog(readAgain);
+  return { room: topics.room };
 }
 
 type LiveTicket = { onResponses: (ids: string[]) => void; onGap: () => void };
@@ -51,8 +52,10 @@ const responsesSchema = z
   .object({ response_ids: ids, note_ids: ids })
   .transform(({ response_ids, note_ids }) => [...response_ids, ...note_ids]);
 
+type ConversationTopics = { ticketId: string; names: string[]; room: string | null };
+
 function useConversationTopics(ticketId: string) {
-  const [topics, setTopics] = useState<{ ticketId: string; names: string[] }>({ ticketId, names: [] });
+  const [topics, setTopics] = useState<ConversationTopics>({ ticketId, names: [], room: null });
   const [asked, setAsked] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is how the question is put again.
@@ -63,7 +66,8 @@ function useConversationTopics(ticketId: string) {
         const names = found
           .filter(({ kind }) => kind === 'public' || kind === 'staff')
           .map(({ topic }) => topic);
-        if (isCurrent) setTopics({ ticketId, names });
+        const room = found.find(({ kind }) => kind === 'room')?.topic ?? null;
+        if (isCurrent) setTopics({ ticketId, names, room });
       },
       // Without topics the watchdog still reads every minute.
       () => {},
@@ -75,6 +79,7 @@ function useConversationTopics(ticketId: string) {
 
   return {
     names: topics.ticketId === ticketId ? topics.names : [],
+    room: topics.ticketId === ticketId ? topics.room : null,
     readAgain: () => setAsked((before) => before + 1),
   };
 }

@@ -10,8 +10,11 @@ import { useHistory } from '@/features/history/components/use-history';
 import { isBetweenMessages } from '@/features/history/history';
 import type { HistoryEntry } from '@/features/history/queries';
 import { useReadUpdates } from '@/features/notifications/components/use-unread';
+import { RoomLine } from '@/features/presence/components/room-line';
+import { useRoom } from '@/features/presence/components/use-room';
 import { ConversationSkeleton } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
+import { useTellTyping } from '@/features/responses/components/use-tell-typing';
 import { useOlderResponses } from '@/features/responses/components/use-thread';
 import type { Thread } from '@/features/responses/queries';
 import { TaskList } from '@/features/tasks/components/task-list';
@@ -72,11 +75,13 @@ export function TicketLoading() {
 
 function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }) {
   const { readOlderAgain, readAllAgain } = useOlderResponses(ticket.ticket_id);
-  useLiveTicket(ticket.ticket_id, {
+  const { room } = useLiveTicket(ticket.ticket_id, {
     onResponses: (ids) => void readOlderAgain(ids),
     onGap: () => void readAllAgain(),
   });
   useTitle(`${ticket.number} ${ticket.subject}`);
+  const { others, write } = useRoom(room);
+  const tellCustomer = useTellTyping(ticket.ticket_id);
   const readUpdates = useReadUpdates();
   const events = useHistory(ticket.ticket_id, seed?.history);
   const workspace = useWorkspace();
@@ -109,9 +114,14 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
                 : []
             }
             onSent={(status) => {
+              write('viewing');
               if (status === 'resolved' || status === 'closed') goOn.afterDone();
             }}
-            onWrite={() => {}}
+            presence={<RoomLine others={others} />}
+            onWrite={(mode) => {
+              write(mode === null ? 'viewing' : mode === 'reply' ? 'replying' : 'noting');
+              if (mode === 'reply') tellCustomer();
+            }}
             seed={seed?.thread}
             events={lines}
           />

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import type { Presence } from '@/lib/realtime';
+
+/** What somebody does on a ticket. */
+export type Activity = 'viewing' | 'replying' | 'noting';
+
+/** A colleague on the same ticket. Several tabs are one person, who does the most that one of them does. */
+export type Present = { id: string; activity: Activity };
+
+const saidSchema = z.object({ activity: z.enum(['viewing', 'replying', 'noting']).catch('viewing') });
+
+/** Who is in a room besides oneself. What browsers say of themselves is checked: a key that is no colleague is nobody. */
+export function presentIn(
+  presence: Presence,
+  colleagues: readonly { id: string }[],
+  myId: string,
+): Present[] {
+  return colleagues.flatMap(({ id }) => {
+    const said = id === myId ? undefined : presence[id];
+    if (!said || said.length === 0) return [];
+    const activities = said.map((one) => saidSchema.parse(one).activity);
+    return { id, activity: activities.find((activity) => activity !== 'viewing') ?? 'viewing' };
+  });
+}

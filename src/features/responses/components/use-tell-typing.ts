@@ -1,0 +1,17 @@
+'use client';
+
+import { useRef } from 'react';
+import { browserSupabase } from '@/lib/supabase/browser';
+import { tellTyping } from '../commands';
+
+/** Lets the customer see that somebody writes to them, as often as the database hears it. */
+export function useTellTyping(ticketId: string) {
+  const last = useRef(0);
+
+  return () => {
+    if (Date.now() - last.current < 3000) return;
+    last.current = Date.now();
+    // Nothing depends on it.
+    void tellTyping(browserSupabase(), ticketId).catch(() => {});
+  };
+}
