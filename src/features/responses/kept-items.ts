@@ -24,6 +24,7 @@ export function keptItems<Item>(schema: z.ZodType<Item>) {
 
   return {
     read,
+    tell,
     write(key: string, item: Item | null) {
       memory.set(key, item);
       writeDraft(key, item === null ? '' : JSON.stringify(item));

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { draftKey, draftKeysOf } from '@/lib/drafts';
 import type { ErrorKey } from '@/lib/errors';
-import { errorKey, isTemporary } from '@/lib/errors';
 import { ownErrorKey } from '@/lib/own-error';
 import type { Client } from '@/lib/supabase/client';
 import { holdResponse, replyToTicket } from './commands';
@@ -34,7 +33,12 @@ export type Outgoing = z.infer<typeof outgoingSchema>;
 export type Outcome =
   | { kind: 'sent'; response: TicketResponse }
   | { kind: 'held'; releaseAt: string }
-  | { kind: 'refused'; reason: ErrorKey };
+  | { kind: 'refused'; reason: ErrorKey }
+  /** It stays and is tried again. */
+  | { kind: 'stuck'; reason: Trouble };
+
+/** Why nothing can be sent at all: there is no network, or nobody is signed in. */
+export type Trouble = 'unreachable' | 'signed_out';
 
 /** How long a reply can be called back. */
 export const UNDO_SECONDS = 10;
@@ -48,7 +52,14 @@ export const outbox = {
   put: (userId: string, outgoing: Outgoing) => items.write(keyOf(userId, outgoing.id), outgoing),
   remove: (userId: string, id: string) => items.write(keyOf(userId, id), null),
   list: (userId: string) => listOf(userId),
+  trouble: () => trouble,
+  setTrouble(now: Trouble | null) {
+    if (now === trouble) return;
+    trouble = now;
+    items.tell();
+  },
 };
+let trouble: Trouble | null = null;
 
 /** The same list as long as nothing changed, as React asks for. */
 function listOf(userId: string): readonly Outgoing[] {
@@ -65,10 +76,9 @@ const none: readonly Outgoing[] = [];
 const lists = new Map<string, readonly Outgoing[]>();
 
 /**
- * Sends one. Null when the network, or a session, was missing: it stays and is tried again.
- * Notes go at once; a reply is held for as long as it can be called back, and so is whatever takes a step with it.
+ * Sends one. Notes go at once; a reply is held for as long as it can be called back, and so is whatever takes a step with it.
  */
-export async function sendOutgoing(supabase: Client, outgoing: Outgoing): Promise<Outcome | null> {
+export async function sendOutgoing(supabase: Client, outgoing: Outgoing): Promise<Outcome> {
   const { id, ticket_id, organization_id, visibility, html, files, seen_version, set_status } = outgoing;
   const attachment_ids = files.map((file) => file.id);
   try {
@@ -97,8 +107,8 @@ export async function sendOutgoing(supabase: Client, outgoing: Outgoing): Promis
     });
     return { kind: 'held', releaseAt: releaseAt ?? soonest };
   } catch (error) {
-    if (isTemporary(error) || errorKey(error) === 'signed_out') return null;
     const reason = await ownErrorKey(error);
-    return reason === 'signed_out' ? null : { kind: 'refused', reason };
+    if (reason === 'unreachable' || reason === 'signed_out') return { kind: 'stuck', reason };
+    return { kind: 'refused', reason };
   }
 }

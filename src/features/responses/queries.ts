@@ -55,7 +55,9 @@ export function seenVersionOf(responses: readonly { public_version: number | nul
 export async function listHeldResponses(supabase: Client, userId: string, ticketId: string) {
   const { data } = await supabase
     .from('held_responses')
-    .select('id, ticket_id, visibility, body_html, attachment_ids, set_status, release_at, created_at')
+    .select(
+      'id, ticket_id, visibility, body_html, attachment_ids, set_status, seen_version, release_at, created_at',
+    )
     .eq('author_id', userId)
     .eq('ticket_id', ticketId)
     .order('release_at')

@@ -9,15 +9,7 @@ import type { ErrorKey } from '@/lib/errors';
 import { paths } from '@/lib/paths';
 
 /** Why what stands in the field was not sent. */
-export function ComposerError({
-  id,
-  error,
-  isNote,
-}: {
-  id: string;
-  error: ErrorKey | null;
-  isNote: boolean;
-}) {
+export function ComposerError({ id, error, isNote, isMarked }: ComposerErrorProps) {
   const t = useTranslations();
   const pathname = usePathname();
 
@@ -33,7 +25,7 @@ export function ComposerError({
           <CircleAlert aria-hidden className="mt-0.5 size-4 flex-none stroke-[1.75]" />
           <span>
             {error === 'reply_is_stale'
-              ? t('composer.stale')
+              ? t(isMarked ? 'composer.stale' : 'composer.staleUnmarked')
               : `${t('composer.failed')}. ${t(`errors.${error}`)}`}{' '}
             {error === 'signed_out' && (
               <Link href={paths.signIn(pathname)} className="text-link">
@@ -46,3 +38,11 @@ export function ComposerError({
     </div>
   );
 }
+
+type ComposerErrorProps = {
+  id: string;
+  error: ErrorKey | null;
+  isNote: boolean;
+  /** The answer that came meanwhile is pointed out in the conversation. */
+  isMarked: boolean;
+};

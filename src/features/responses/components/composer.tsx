@@ -124,7 +124,12 @@ function OpenComposer({
               onRetry={composer.files.retry}
               onRemove={composer.files.remove}
             />
-            <ComposerError id={errorId} error={composer.error} isNote={isNote} />
+            <ComposerError
+              id={errorId}
+              error={composer.error}
+              isNote={isNote}
+              isMarked={staleSince !== null}
+            />
             <OtherDrafts others={composer.others} onSwap={composer.swap} />
           </>
         }

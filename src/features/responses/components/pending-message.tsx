@@ -2,10 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Clock3, Lock, Reply, WifiOff } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Time } from '@/components/time';
 import { Button } from '@/components/ui/button';
+import { paths } from '@/lib/paths';
 import { useWorkspace } from '@/lib/workspace';
 import { outbox } from '../outbox';
 import { messageSurfaces } from './message';
@@ -19,7 +22,7 @@ export function PendingMessage({ pending, customerName }: { pending: Pending; cu
   const t = useTranslations('conversation');
   const { response, state } = pending;
   const isNote = response.visibility === 'internal';
-  const Icon = state === 'waiting' ? WifiOff : isNote ? Lock : Reply;
+  const Icon = state === 'unreachable' || state === 'signed_out' ? WifiOff : isNote ? Lock : Reply;
 
   return (
     <article
@@ -54,10 +57,20 @@ function State({
   customerName: string;
 }) {
   const t = useTranslations();
+  const pathname = usePathname();
   const seconds = useSecondsUntil(state === 'held' ? release_at : null);
   const then = set_status === null ? '' : ` ${t('conversation.then', { status: t(`status.${set_status}`) })}`;
 
-  if (state === 'waiting') return `${t('conversation.waiting')}${then}`;
+  if (state === 'unreachable') return `${t('conversation.waiting')}${then}`;
+  if (state === 'signed_out') {
+    return t.rich('conversation.waitingForSignIn', {
+      signIn: (words) => (
+        <Link href={paths.signIn(pathname)} className="text-link">
+          {words}
+        </Link>
+      ),
+    });
+  }
   if (state === 'sending' || seconds === null) return `${t('conversation.sending')}${then}`;
   if (seconds > 60 && release_at) {
     return (
@@ -80,7 +93,7 @@ function Ways({ pending: { state, origin } }: { pending: Pending }) {
   const sendNow = useSendNow();
 
   if (state === 'sending') return null;
-  if (state === 'waiting') {
+  if (state !== 'held') {
     return (
       <Button
         variant="outline"

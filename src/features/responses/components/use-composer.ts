@@ -42,7 +42,7 @@ export function useComposer({ ticket, modes, seenVersion, onSent }: ComposerInpu
   const files = useUploads({ files: draft.files, addFile: own.addFile, removeFile: own.removeFile });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is changed since may be sent again.
-  useEffect(() => setProblem(null), [draft.html]);
+  useEffect(() => setProblem(null), [draft.html, files.isUploading]);
 
   function send(sending: Sending = {}) {
     if (isEmpty(draft)) return;

@@ -72,16 +72,20 @@ export function useDraft(ticketId: string, mode: ComposerMode) {
     const timer = setTimeout(() => saveNow(), QUIET);
     return () => clearTimeout(timer);
   }, [draft]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another key is another draft, and this one is left.
   useEffect(() => {
-    const whenHidden = () => document.visibilityState === 'hidden' && saveNow();
+    const whenHidden = () => document.visibilityState === 'hidden' && saveSoon(client, key, about);
     document.addEventListener('visibilitychange', whenHidden);
     return () => {
       document.removeEventListener('visibilitychange', whenHidden);
-      saveNow();
+      saveSoon(client, key, about);
     };
-  }, []);
-  // What could not be saved for want of a network.
-  useWatchdog(save);
+  }, [client, key]);
+  // What could not be saved for want of a network, and what another device wrote meanwhile.
+  useWatchdog(() => {
+    save();
+    void client.invalidateQueries({ queryKey: ['drafts', ticketId] });
+  });
 
   return {
     draft,
@@ -126,6 +130,12 @@ export type PutBack = Pick<Outgoing, 'id' | 'ticket_id' | 'html' | 'files'> & {
   visibility: string;
   seen_version: number | null;
 };
+
+/** From here on the database has it under another name; should it become a draft again, that is a new one. */
+export async function letReturn(client: QueryClient, { id, ticket_id }: { id: string; ticket_id: string }) {
+  await client.cancelQueries({ queryKey: ['drafts', ticket_id] });
+  gone.delete(id);
+}
 
 type About = { organization_id: string; ticket_id: string; visibility: 'public' | 'internal' };
 const saving = new Map<string, Promise<void>>();

@@ -10,7 +10,7 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { type Outcome, type Outgoing, outbox, sendOutgoing, UNDO_SECONDS } from '../outbox';
 import type { HeldResponse } from '../queries';
-import { putBack } from './use-drafts';
+import { letReturn, putBack } from './use-drafts';
 import { heldKey, useCallBack } from './use-held';
 import { addResponse } from './use-responses';
 import { threadKey } from './use-thread';
@@ -26,6 +26,11 @@ export function useOutgoing() {
 }
 const none: readonly Outgoing[] = [];
 
+/** Why nothing can be sent right now. */
+export function useOutboxTrouble() {
+  return useSyncExternalStore(outbox.watch, outbox.trouble, () => null);
+}
+
 /** Sends what waits, at once, and again when the network is back. Once for a desk, whichever ticket is open. */
 export function useOutbox() {
   const { me } = useWorkspace();
@@ -39,8 +44,9 @@ export function useOutbox() {
       underway.add(outgoing.id);
       try {
         const outcome = await sendOutgoing(browserSupabase(), outgoing);
+        outbox.setTrouble(outcome.kind === 'stuck' ? outcome.reason : null);
         // Another one would fail alike.
-        if (outcome === null) return;
+        if (outcome.kind === 'stuck') return;
         settle(client, me.id, outgoing, outcome);
         tell(outgoing, outcome);
       } finally {
@@ -66,22 +72,16 @@ function settle(client: QueryClient, userId: string, outgoing: Outgoing, outcome
 }
 
 function addHeld(client: QueryClient, outgoing: Outgoing, release_at: string) {
-  const { id, ticket_id, visibility, html, files, set_status, sent_at } = outgoing;
-  const held = {
-    id,
-    ticket_id,
-    visibility,
-    body_html: html,
-    files,
-    set_status,
-    release_at,
-    created_at: sent_at,
-  };
+  const { html: body_html, sent_at: created_at, ...written } = outgoing;
+  const { id, ticket_id, visibility, files, set_status, seen_version } = written;
+  const about = { id, ticket_id, visibility, files, set_status, seen_version };
+  const held = { ...about, body_html, created_at, release_at };
   client.setQueryData<HeldResponse[]>(heldKey(ticket_id), (rows = []) => [
     ...rows.filter((row) => row.id !== id),
     held,
   ]);
   void client.invalidateQueries({ queryKey: heldKey(ticket_id) });
+  void letReturn(client, outgoing);
 }
 
 /** Says what became of it where its own field may no longer be on the screen. */

@@ -1,20 +1,19 @@
 'use client';
 
-import { useConnection } from '@/lib/realtime';
 import { useWorkspace } from '@/lib/workspace';
 import type { DraftFile } from '../drafts';
 import type { TicketResponse } from '../queries';
 import type { SetStatus } from '../schema';
 import type { PutBack } from './use-drafts';
 import { useHeld } from './use-held';
-import { useOutgoing } from './use-outbox';
+import { useOutboxTrouble, useOutgoing } from './use-outbox';
 
 /** A message of one's own that nobody else reads yet. */
 export type Pending = {
   response: TicketResponse;
   files: DraftFile[];
-  /** On its way, waiting for the network, or held back until its time. */
-  state: 'sending' | 'waiting' | 'held';
+  /** On its way, waiting for the network or for who signs in again, or held back until its time. */
+  state: 'sending' | 'unreachable' | 'signed_out' | 'held';
   release_at: string | null;
   set_status: SetStatus | null;
   /** As it was written, to call it back. */
@@ -24,7 +23,7 @@ export type Pending = {
 /** What this person sent on a ticket and others do not read yet, in the order in which they will. */
 export function usePending(ticketId: string, responses: readonly TicketResponse[] | undefined): Pending[] {
   const { me } = useWorkspace();
-  const isOffline = useConnection().state === 'offline';
+  const trouble = useOutboxTrouble();
   const held = useHeld(ticketId);
   const outgoing = useOutgoing().filter(({ ticket_id }) => ticket_id === ticketId);
   const known = new Set(responses?.map(({ id }) => id));
@@ -39,12 +38,12 @@ export function usePending(ticketId: string, responses: readonly TicketResponse[
         state: 'held' as const,
         release_at: one.release_at,
         set_status: one.set_status as SetStatus | null,
-        origin: { ...one, html: one.body_html, seen_version: null },
+        origin: { ...one, html: one.body_html },
       })),
     ...outgoing.map((one) => ({
       response: asResponse(one.html, one.sent_at, one, me),
       files: one.files,
-      state: isOffline ? ('waiting' as const) : ('sending' as const),
+      state: trouble ?? ('sending' as const),
       release_at: one.release_at,
       set_status: one.set_status,
       origin: one,
