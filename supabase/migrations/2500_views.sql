@@ -91,6 +91,8 @@ as $$
     when 'tag' then replace('^(none|<id>)$', '<id>', ids.pattern)
     when 'department' then replace('^<id>$', '<id>', ids.pattern)
     when 'customer' then replace('^<id>$', '<id>', ids.pattern)
+    when 'id' then replace('^<id>$', '<id>', ids.pattern)
+    when 'mentions' then '^me$'
   end
   from (values ('[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}')) as ids (pattern);
 $$;
@@ -104,7 +106,8 @@ declare
 begin
   if pattern is not null then
     return case when jsonb_typeof(value) = 'array' then
-      jsonb_array_length(value) between 1 and 100
+      -- A list asks which of as many changed tickets as it has rows on a page belong to it.
+      jsonb_array_length(value) between 1 and case filter when 'id' then 200 else 100 end
       and not exists (
         select 1 from jsonb_array_elements(value) as items (item)
         where jsonb_typeof(items.item) <> 'string' or items.item #>> '{}' !~ pattern
@@ -158,13 +161,11 @@ end;
 $$;
 comment on function private.check_filters(jsonb) is 'Refuses a filter that is unknown or has a value that it cannot have; the detail names it.';
 
-create function private.prepare_view()
-returns trigger language plpgsql set search_path = ''
+create function private.columns_are_valid(columns text[])
+returns boolean language sql immutable set search_path = ''
 as $$
-begin
-  perform private.check_filters(new.filters);
-  if cardinality(new.columns) not between 1 and 20 or exists (
-    select 1 from unnest(new.columns) as names (name)
+  select cardinality(columns) between 1 and 20 and not exists (
+    select 1 from unnest(columns) as names (name)
     group by names.name
     having count(*) > 1 or coalesce(not (
       names.name in (
@@ -172,7 +173,16 @@ begin
         'created_at', 'last_activity_at', 'snoozed_until')
       or names.name like 'field:%' and private.to_uuid(substr(names.name, 7)) is not null
     ), true)
-  ) then
+  );
+$$;
+comment on function private.columns_are_valid(text[]) is 'Whether a list can show these, each once: known columns, or fields of the organization.';
+
+create function private.prepare_view()
+returns trigger language plpgsql set search_path = ''
+as $$
+begin
+  perform private.check_filters(new.filters);
+  if not private.columns_are_valid(new.columns) then
     raise exception 'columns_are_invalid' using errcode = '22023';
   end if;
   new.name := btrim(new.name);

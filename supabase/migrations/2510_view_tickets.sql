@@ -85,6 +85,8 @@ begin
       when filter in ('status', 'priority', 'place') then private.word_condition(filter, private.words_of(value))
       when filter in ('assignee', 'team', 'category', 'company', 'department', 'customer') then
         private.id_condition(filter || '_id', private.words_of(value))
+      when filter = 'id' then private.id_condition('ticket_id', private.words_of(value))
+      when filter = 'mentions' then private.mention_condition(organization)
       when filter = 'created' then private.time_condition('created_at', value)
       when filter = 'updated' then private.time_condition('last_activity_at', value)
       when filter = 'tag' then private.tag_condition(private.words_of(value))
@@ -110,6 +112,22 @@ begin
       array_remove(wanted, 'none')) end) || ')';
 end;
 $$;
+
+create function private.mention_condition(organization uuid)
+returns text language plpgsql stable set search_path = ''
+as $$
+begin
+  return format(
+    'ticket_desk.ticket_id in (select response_mentions.ticket_id from public.response_mentions'
+    ' join public.ticket_responses on ticket_responses.id = response_mentions.response_id'
+    ' where response_mentions.profile_id = %L::uuid and response_mentions.organization_id = %L::uuid%s)',
+    auth.uid(), organization,
+    -- Who lost the right to read notes does not learn any more where one names them.
+    case private.scope_of(organization, 'read_notes') when 'all' then '' else
+      ' and (ticket_responses.visibility = ''public'' or private.may(''read_notes'', response_mentions.ticket_id))' end);
+end;
+$$;
+comment on function private.mention_condition(uuid) is 'Tickets with a response that names the caller and that they may read.';
 
 create function private.field_condition(wanted jsonb)
 returns text language plpgsql immutable set search_path = ''

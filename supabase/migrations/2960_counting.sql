@@ -154,71 +154,121 @@ comment on function private.recount_solved(uuid) is 'Definer: counts them all, a
 
 -- the numbers of the desk ---------------------------------------------------------------------------
 
+create function private.count_mentions(organization uuid)
+returns bigint language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  mentions bigint;
+begin
+  execute format(
+    'select least(count(*), 1001) from (%s) as found',
+    private.tickets_query(
+      organization, private.view_condition(organization, '{"mentions": ["me"], "status": ["open", "in_progress", "waiting"]}'),
+      '', 1001, 'true'))
+  into mentions;
+  return mentions;
+end;
+$$;
+comment on function private.count_mentions(uuid) is 'Definer, as counting is: the live tickets that name the caller; 1001 stands for more than a thousand.';
+
 create function public.count_tickets(organization_id uuid)
 returns table (
   open bigint, in_progress bigint, waiting bigint, resolved bigint, closed bigint,
-  unassigned bigint, mine bigint, high_priority bigint, snoozed bigint
+  unassigned bigint, mine bigint, high_priority bigint, snoozed bigint, mentions bigint, teams jsonb, views jsonb
 ) language plpgsql stable security definer set search_path = ''
 as $$
 declare
   scope text := private.scope_of(count_tickets.organization_id, 'read_tickets');
   -- Once, not for each row.
   caller uuid := auth.uid();
+  has_lists boolean := scope <> 'none' and count_tickets.organization_id = any(private.organizations_as_member());
 begin
+  if has_lists then
+    mentions := private.count_mentions(count_tickets.organization_id);
+    views := (
+      select jsonb_object_agg(counted.view_id, counted.tickets)
+      from public.count_views(count_tickets.organization_id) as counted);
+  end if;
+  mentions := coalesce(mentions, 0);
+  views := coalesce(views, '{}');
+
   if scope = 'all' then
     -- The live tickets from their narrow index, the others as they were counted.
-    return query
     select
-      count(*) filter (where ticket_desk.status = 'open'),
-      count(*) filter (where ticket_desk.status = 'in_progress'),
-      count(*) filter (where ticket_desk.status = 'waiting'),
-      coalesce((
-        select solved_counts.resolved from private.solved_counts
-        where solved_counts.organization_id = count_tickets.organization_id), 0),
-      coalesce((
-        select solved_counts.closed from private.solved_counts
-        where solved_counts.organization_id = count_tickets.organization_id), 0),
-      count(*) filter (where ticket_desk.assignee_id is null),
-      count(*) filter (where ticket_desk.assignee_id = caller),
-      count(*) filter (where ticket_desk.priority_rank >= 3),
-      (select count(*) from public.ticket_desk
-       where ticket_desk.organization_id = count_tickets.organization_id and ticket_desk.place = 'snoozed')
-    from public.ticket_desk
-    where ticket_desk.organization_id = count_tickets.organization_id
-      and ticket_desk.place = 'desk' and ticket_desk.status in ('open', 'in_progress', 'waiting');
+      coalesce(sum(live.open), 0), coalesce(sum(live.in_progress), 0), coalesce(sum(live.waiting), 0),
+      coalesce(sum(live.unassigned), 0), coalesce(sum(live.mine), 0), coalesce(sum(live.high_priority), 0),
+      coalesce(
+        jsonb_object_agg(live.team_id, live.open + live.in_progress + live.waiting) filter (where live.team_id is not null), '{}')
+    into open, in_progress, waiting, unassigned, mine, high_priority, teams
+    from (
+      select
+        ticket_desk.team_id,
+        count(*) filter (where ticket_desk.status = 'open') as open,
+        count(*) filter (where ticket_desk.status = 'in_progress') as in_progress,
+        count(*) filter (where ticket_desk.status = 'waiting') as waiting,
+        count(*) filter (where ticket_desk.assignee_id is null) as unassigned,
+        count(*) filter (where ticket_desk.assignee_id = caller) as mine,
+        count(*) filter (where ticket_desk.priority_rank >= 3) as high_priority
+      from public.ticket_desk
+      where ticket_desk.organization_id = count_tickets.organization_id
+        and ticket_desk.place = 'desk' and ticket_desk.status in ('open', 'in_progress', 'waiting')
+      group by ticket_desk.team_id
+    ) as live;
+    resolved := coalesce((
+      select solved_counts.resolved from private.solved_counts
+      where solved_counts.organization_id = count_tickets.organization_id), 0);
+    closed := coalesce((
+      select solved_counts.closed from private.solved_counts
+      where solved_counts.organization_id = count_tickets.organization_id), 0);
+    snoozed := (
+      select count(*) from public.ticket_desk
+      where ticket_desk.organization_id = count_tickets.organization_id and ticket_desk.place = 'snoozed');
+    return next;
     return;
   end if;
 
-  return query
   select
-    count(*) filter (where own.status = 'open'),
-    count(*) filter (where own.status = 'in_progress'),
-    count(*) filter (where own.status = 'waiting'),
-    count(*) filter (where own.status = 'resolved'),
-    count(*) filter (where own.status = 'closed'),
-    count(*) filter (where own.assignee_id is null and own.status not in ('resolved', 'closed')),
-    count(*) filter (where own.assignee_id = caller and own.status not in ('resolved', 'closed')),
-    count(*) filter (where own.priority_rank >= 3 and own.status not in ('resolved', 'closed')),
-    count(*) filter (where own.place = 'snoozed')
+    coalesce(sum(own.open), 0), coalesce(sum(own.in_progress), 0), coalesce(sum(own.waiting), 0),
+    coalesce(sum(own.resolved), 0), coalesce(sum(own.closed), 0), coalesce(sum(own.unassigned), 0), coalesce(sum(own.mine), 0),
+    coalesce(sum(own.high_priority), 0), coalesce(sum(own.snoozed), 0),
+    coalesce(
+      jsonb_object_agg(own.team_id, own.open + own.in_progress + own.waiting)
+        filter (where own.team_id is not null and own.open + own.in_progress + own.waiting > 0), '{}')
+  into open, in_progress, waiting, resolved, closed, unassigned, mine, high_priority, snoozed, teams
   from (
-    -- Without a status what is put away counts as nothing but snoozed.
     select
-      case ticket_desk.place when 'desk' then ticket_desk.status end as status,
-      ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
-    from public.ticket_desk
-    where ticket_desk.assignee_id = caller and ticket_desk.organization_id = count_tickets.organization_id
-      and scope in ('own', 'own_teams')
-    union all
-    select
-      case ticket_desk.place when 'desk' then ticket_desk.status end,
-      ticket_desk.assignee_id, ticket_desk.priority_rank, ticket_desk.place
-    from public.ticket_desk
-    where ticket_desk.team_id = any(private.own_teams()) and ticket_desk.organization_id = count_tickets.organization_id
-      and scope = 'own_teams' and ticket_desk.assignee_id is distinct from caller
+      placed.team_id,
+      count(*) filter (where placed.status = 'open') as open,
+      count(*) filter (where placed.status = 'in_progress') as in_progress,
+      count(*) filter (where placed.status = 'waiting') as waiting,
+      count(*) filter (where placed.status = 'resolved') as resolved,
+      count(*) filter (where placed.status = 'closed') as closed,
+      count(*) filter (where placed.assignee_id is null and placed.status not in ('resolved', 'closed')) as unassigned,
+      count(*) filter (where placed.assignee_id = caller and placed.status not in ('resolved', 'closed')) as mine,
+      count(*) filter (where placed.priority_rank >= 3 and placed.status not in ('resolved', 'closed')) as high_priority,
+      count(*) filter (where placed.place = 'snoozed') as snoozed
+    from (
+      -- Without a status what is put away counts as nothing but snoozed.
+      select
+        case ticket_desk.place when 'desk' then ticket_desk.status end as status,
+        ticket_desk.assignee_id, ticket_desk.team_id, ticket_desk.priority_rank, ticket_desk.place
+      from public.ticket_desk
+      where ticket_desk.assignee_id = caller and ticket_desk.organization_id = count_tickets.organization_id
+        and scope in ('own', 'own_teams')
+      union all
+      select
+        case ticket_desk.place when 'desk' then ticket_desk.status end,
+        ticket_desk.assignee_id, ticket_desk.team_id, ticket_desk.priority_rank, ticket_desk.place
+      from public.ticket_desk
+      where ticket_desk.team_id = any(private.own_teams()) and ticket_desk.organization_id = count_tickets.organization_id
+        and scope = 'own_teams' and ticket_desk.assignee_id is distinct from caller
+    ) as placed
+    group by placed.team_id
   ) as own;
+  return next;
 end;
 $$;
 comment on function public.count_tickets(uuid) is
-  'Definer, because counting under a policy reads every row twice as slowly: all numbers of one viewer in one request, over what they may read; the same as `status`, `unassigned` and `mine` of count_numbers.';
+  'Definer, because counting under a policy reads every row twice as slowly: all numbers of one viewer in one request, over what they may read; the same as `status`, `unassigned`, `mine` and `team` of count_numbers, and as count_views.';
 
 grant execute on function public.count_tickets(uuid) to authenticated;

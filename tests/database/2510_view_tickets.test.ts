@@ -129,6 +129,24 @@ describe('filters', () => {
     }
   });
 
+  it('tell which of some tickets belong, and which name the reader', async () => {
+    const { database, world } = context;
+    const changed = [world.lamp, world.parcel, world.spam, randomUUID()];
+    expect((await ids(world.dele, { id: changed })).sort()).toEqual([world.lamp, world.parcel].sort());
+    expect(await ids(world.dele, { id: changed, assignee: ['me'] })).toEqual([world.parcel]);
+    await permit(database, world.quayside, 'agent', 'read_tickets', 'own');
+    expect(await ids(world.dele, { id: changed })).toEqual([world.parcel]);
+    await permit(database, world.quayside, 'agent', 'read_tickets', 'all');
+
+    const call = `<p><span data-mention="${world.dele.id}">@Dele</span>, please look.</p>`;
+    await respond(database, world.grace, world.lamp, 'internal', call);
+    await respond(database, world.grace, world.parcel, 'public', call);
+    expect((await ids(world.dele, { mentions: ['me'] })).sort()).toEqual([world.lamp, world.parcel].sort());
+    expect(await ids(world.grace, { mentions: ['me'] })).toEqual([]);
+    await permit(database, world.quayside, 'agent', 'read_notes', 'none');
+    expect(await ids(world.dele, { mentions: ['me'] })).toEqual([world.parcel]);
+  });
+
   it('find by number and by the words of replies, never of notes', async () => {
     const { database, world } = context;
     const number = (await list(world.dele, { text: 'parcel' }))[0]?.number ?? '';

@@ -11,7 +11,7 @@ function decide(actor: Actor, settings: string) {
 async function read(actor: Actor) {
   const { rows } = await context.database.as(
     actor,
-    'select single_keys, keys, after_action from public.desk_settings',
+    'select single_keys, keys, after_action, density, columns from public.desk_settings',
   );
   return rows;
 }
@@ -25,11 +25,15 @@ describe('how a person likes to work', () => {
     );
     expect(await decide(world.dele, 'single_keys => false')).toBe('1 rows');
     expect(await decide(world.dele, `after_action => 'list'`)).toBe('1 rows');
+    expect(await decide(world.dele, `density => 'compact', columns => '{subject,tags}'`)).toBe('1 rows');
+    expect(await decide(world.dele, 'single_keys => false')).toBe('1 rows');
     expect(await read(world.dele)).toEqual([
       {
         single_keys: false,
         keys: { resolve: 'x', goToMine: 'g q', snooze: null },
         after_action: 'list',
+        density: 'compact',
+        columns: ['subject', 'tags'],
       },
     ]);
     expect(await read(world.grace)).toEqual([]);
@@ -58,6 +62,9 @@ describe('how a person likes to work', () => {
     ])
       expect(await decide(world.dele, `keys => '${keys}'`), keys).toMatch(/^23514 /);
     expect(await decide(world.dele, `after_action => 'away'`)).toMatch(/^23514 /);
+    expect(await decide(world.dele, `density => 'airy'`)).toMatch(/^23514 /);
+    for (const columns of ['{}', '{subject,subject}', '{secrets}', '{subject,NULL}'])
+      expect(await decide(world.dele, `columns => '${columns}'`), columns).toMatch(/^23514 /);
     expect(await read(world.dele)).toEqual([]);
   });
 

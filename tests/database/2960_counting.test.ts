@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Actor, openDatabase } from '../support/database.ts';
 import { ask, buildWorld, permit, respond } from '../support/world.ts';
@@ -333,6 +334,12 @@ it('the numbers of the desk in one row say the same, whatever the scope', async 
   const snoozed = await ask(database, world.marisol, world.quayside);
   await database.as(world.dele, 'select public.take_ticket($1)', [snoozed]);
   await database.as(world.dele, `select public.snooze_ticket($1, now() + interval '1 day')`, [snoozed]);
+  const view = randomUUID();
+  await database.as(
+    world.ines,
+    `select public.create_view($1, $2, 'Free', '{"assignee": ["none"]}', 'organization')`,
+    [view, world.quayside],
+  );
   const readable = async (actor: Actor, condition: string) =>
     (
       await database.as(
@@ -349,7 +356,7 @@ it('the numbers of the desk in one row say the same, whatever the scope', async 
           world.quayside,
         ])
       ).rows;
-      const numbers = await count(actor, ['status', 'unassigned', 'mine', 'priority']);
+      const numbers = await count(actor, ['status', 'unassigned', 'mine', 'priority', 'team']);
       const of = (number: string, group = '') =>
         numbers.find((one) => one.number === number && one.group === group)?.tickets ?? '0';
       expect(row, `${scope}`).toEqual({
@@ -362,6 +369,13 @@ it('the numbers of the desk in one row say the same, whatever the scope', async 
         mine: of('mine'),
         high_priority: String(Number(of('priority', 'high')) + Number(of('priority', 'urgent'))),
         snoozed: String(await readable(actor, `place = 'snoozed'`)),
+        mentions: '0',
+        teams: Object.fromEntries(
+          numbers
+            .filter((one) => one.number === 'team' && one.group !== '')
+            .map((one) => [one.group, Number(one.tickets)]),
+        ),
+        views: { [view]: await readable(actor, `place = 'desk' and assignee_id is null`) },
       });
     }
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Client } from '@/lib/supabase/client';
+import type { TicketFilters } from './filters';
 import {
   addParticipantSchema,
   assignTicketSchema,
@@ -123,7 +124,7 @@ export async function changeTickets(supabase: Client, ticketIds: string[], chang
   return data;
 }
 
-type OfView = { organizationId: string; filters: Record<string, string[]>; after: string | null };
+type OfView = { organizationId: string; filters: TicketFilters; after: string | null };
 
 /** The same for the next 500 tickets, by id, of everything that filters let through. */
 export async function changeTicketsOfView(

@@ -1,122 +1,178 @@
-import { isPriority, isStatus, type Priority, priorities, type Status, statuses } from './tickets';
+import { type Priority, priorities, type Status, statuses } from './tickets';
 
-/** What of an organization's tickets a list shows. An empty list means any. */
+/** What of an organization's tickets a list shows, in the words of the database. What is left out means any. */
 export type TicketFilters = {
-  /** What is snoozed lies elsewhere until its time comes. */
-  place: 'desk' | 'snoozed';
-  status: Status[];
-  priority: Priority[];
-  /** `me`, `none`, the id of a colleague, or null for anybody. */
-  assignee: string | null;
-  department: string | null;
-  text: string;
+  place?: string[];
+  status?: Status[];
+  priority?: Priority[];
+  assignee?: string[];
+  team?: string[];
+  department?: string[];
+  category?: string[];
+  tag?: string[];
+  company?: string[];
+  customer?: string[];
+  /** Tickets that name the reader. */
+  mentions?: string[];
+  created?: TimeRange;
+  updated?: TimeRange;
+  /** Values of the organization's own fields, by the field's id. */
+  fields?: Record<string, string>;
+  text?: string;
 };
 
-export type ViewKey = 'open' | 'mine' | 'unassigned' | 'waiting' | 'snoozed' | 'resolved' | 'closed';
+/** A stretch of time, fixed or measured back from now. */
+export type TimeRange = { from?: string; until?: string; last_days?: number; before_days?: number };
 
-/** The lists that everybody has, in the order of the rail. */
-export const views: Record<
-  ViewKey,
-  Pick<TicketFilters, 'status' | 'assignee'> & Partial<Pick<TicketFilters, 'place'>>
-> = {
-  open: { status: ['open', 'in_progress', 'waiting'], assignee: null },
-  mine: { status: ['open', 'in_progress', 'waiting'], assignee: 'me' },
-  unassigned: { status: ['open', 'in_progress', 'waiting'], assignee: 'none' },
-  waiting: { status: ['waiting'], assignee: null },
-  snoozed: { place: 'snoozed', status: [], assignee: null },
-  resolved: { status: ['resolved'], assignee: null },
-  closed: { status: ['closed'], assignee: null },
+export type FilterName = keyof TicketFilters;
+export type ListFilter = Exclude<FilterName, TimeFilter | 'fields' | 'text'>;
+type TimeFilter = 'created' | 'updated';
+
+/** Where a ticket can lie; only what is on the desk is work. */
+export const places = ['desk', 'snoozed', 'archived', 'merged', 'spam', 'deleted'] as const;
+
+/** Every filter, in the order in which people read them. */
+export const filterNames = [
+  'status',
+  'priority',
+  'assignee',
+  'team',
+  'department',
+  'category',
+  'tag',
+  'company',
+  'customer',
+  'mentions',
+  'created',
+  'updated',
+  'fields',
+  'place',
+  'text',
+] as const satisfies readonly FilterName[];
+
+/** Filters from outside, an address or a saved view: known words in one order, the rest left out without an error. */
+export function knownFilters(said: Partial<Record<string, unknown>>): TicketFilters {
+  return Object.fromEntries(
+    filterNames.flatMap((name) => {
+      const value = known(name, said[name]);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** One filter as the address says it. */
+export function filterWord(name: FilterName, filters: TicketFilters): string {
+  const value = filters[name];
+  if (value === undefined) return '';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return value.join(',');
+  if (name === 'fields') return JSON.stringify(value);
+  return timeWord(filters[name as TimeFilter] ?? {});
+}
+
+/** One filter as it was said in an address; undefined where the words mean nothing. */
+export function filterFromWord(name: FilterName, word: string): TicketFilters[FilterName] {
+  if (name === 'text') return known(name, word);
+  if (name === 'fields') return known(name, parsed(word));
+  if (name === 'created' || name === 'updated') return known(name, timeFromWord(word));
+  return known(name, word.split(','));
+}
+
+/** Whether two filters let the same tickets through. Both come from `knownFilters`, so their words are in one order. */
+export function sameFilter(one: TicketFilters[FilterName], other: TicketFilters[FilterName]) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+export function isUuid(word: string | null | undefined): word is string {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(word ?? '');
+}
+
+/** The words beside ids that each filter knows. */
+const wordsOf: Record<ListFilter, readonly string[]> = {
+  place: places,
+  status: statuses,
+  priority: priorities,
+  assignee: ['me', 'none'],
+  team: ['mine', 'none'],
+  department: [],
+  category: ['none'],
+  tag: ['none'],
+  company: ['none'],
+  customer: [],
+  mentions: ['me'],
 };
 
-export const viewKeys = Object.keys(views) as ViewKey[];
+const withoutIds: readonly ListFilter[] = ['place', 'status', 'priority', 'mentions'];
 
-/** The address of a list says its view and whatever differs from it. Unknown words are left out, not an error. */
-export function filtersFrom(address: FilterAddress): TicketFilters {
-  const view = views[viewFrom(address.view)];
-  const status = wordsOf(address.status).filter(isStatus);
-  return {
-    place: view.place ?? 'desk',
-    status: status.length > 0 ? sorted(status, statuses) : [...view.status],
-    priority: sorted(wordsOf(address.priority).filter(isPriority), priorities),
-    assignee: assigneeFrom(address.assignee) ?? view.assignee,
-    department: isUuid(address.department) ? address.department : null,
-    text: (address.q ?? '').trim().slice(0, 100),
+function known(name: FilterName, value: unknown): TicketFilters[FilterName] {
+  if (name === 'text') return knownText(value);
+  if (name === 'fields') return knownFields(value);
+  if (name === 'created' || name === 'updated') return knownTime(value);
+  return knownList(name, value);
+}
+
+function knownList(name: ListFilter, value: unknown) {
+  if (!Array.isArray(value)) return undefined;
+  const words = wordsOf[name];
+  const chosen = [
+    ...words.filter((word) => value.includes(word)),
+    ...new Set(withoutIds.includes(name) ? [] : value.filter(isUuid).sort()),
+  ].slice(0, 100);
+  return chosen.length > 0 ? chosen : undefined;
+}
+
+function knownText(value: unknown) {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : undefined;
+}
+
+function knownFields(value: unknown) {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const fields = Object.entries(value)
+    .filter(([id, wanted]) => isUuid(id) && ['string', 'number', 'boolean'].includes(typeof wanted))
+    .map(([id, wanted]) => [id, String(wanted).slice(0, 500)] as const)
+    .sort(([one], [other]) => one.localeCompare(other));
+  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+}
+
+function knownTime(value: unknown): TimeRange | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const said = value as Partial<Record<string, unknown>>;
+  const time = (at: unknown) => (typeof at === 'string' && !Number.isNaN(Date.parse(at)) ? at : undefined);
+  const days = (count: unknown) =>
+    typeof count === 'number' && Number.isInteger(count) && count >= 0 && count < 10_000 ? count : undefined;
+  const range = {
+    from: time(said.from),
+    until: time(said.until),
+    last_days: days(said.last_days),
+    before_days: days(said.before_days),
   };
+  const edges = Object.entries(range).filter(([, edge]) => edge !== undefined);
+  return edges.length > 0 ? Object.fromEntries(edges) : undefined;
 }
 
-export type FilterAddress = Partial<
-  Record<'view' | 'status' | 'priority' | 'assignee' | 'department' | 'q', string | null>
->;
-
-export function viewFrom(word: string | null | undefined): ViewKey {
-  return viewKeys.find((key) => key === word) ?? 'open';
+/** "7d" for the last seven days, "-30d" for what is older than thirty, "2026-11-01~" from a day on. */
+function timeWord({ from = '', until = '', last_days, before_days }: TimeRange) {
+  return [
+    ...(last_days === undefined ? [] : [`${last_days}d`]),
+    ...(before_days === undefined ? [] : [`-${before_days}d`]),
+    ...(from === '' && until === '' ? [] : [`${from}~${until}`]),
+  ].join(',');
 }
 
-/** Whether the address narrows its view further. */
-export function isNarrowed(address: FilterAddress) {
-  const narrowed = filtersFrom(address);
-  return JSON.stringify(narrowed) !== JSON.stringify(filtersFrom({ view: address.view ?? null }));
+function timeFromWord(word: string): TimeRange {
+  const edges = word.split(',').flatMap((part) => {
+    const [, isBefore, count] = /^(-?)(\d{1,4})d$/.exec(part) ?? [];
+    if (count !== undefined) return [[isBefore ? 'before_days' : 'last_days', Number(count)]];
+    const [from, until] = part.split('~');
+    return [...(from ? [['from', from]] : []), ...(until ? [['until', until]] : [])];
+  });
+  return Object.fromEntries(edges);
 }
 
-/**
- * The filters in the words of the database, for what is done to everything that they let through. Null for text: the
- * list looks into subjects, the database into everything that was said.
- */
-export function databaseFilters(filters: TicketFilters): Record<string, string[]> | null {
-  const { place, status, priority, assignee, department, text } = filters;
-  if (text !== '') return null;
-  return {
-    place: [place],
-    ...(status.length > 0 && { status }),
-    ...(priority.length > 0 && { priority }),
-    ...(assignee !== null && { assignee: [assignee] }),
-    ...(department !== null && { department: [department] }),
-  };
-}
-
-type FilteredRow = {
-  place: string;
-  status: string;
-  priority: string;
-  assignee_id: string | null;
-  department_id: string;
-  subject: string;
-  number: string;
-};
-
-/** Whether a row that was read again still belongs to the list: the same rule as the query's. */
-export function matches(row: FilteredRow, filters: TicketFilters, me: string) {
-  const { status, priority, assignee, department, text } = filters;
-  if (row.place !== filters.place) return false;
-  if (status.length > 0 && !status.some((wanted) => wanted === row.status)) return false;
-  if (priority.length > 0 && !priority.some((wanted) => wanted === row.priority)) return false;
-  if (assignee === 'none' && row.assignee_id !== null) return false;
-  if (assignee !== null && assignee !== 'none' && row.assignee_id !== (assignee === 'me' ? me : assignee))
-    return false;
-  if (department !== null && row.department_id !== department) return false;
-  if (text === '') return true;
-  return isNumber(text)
-    ? row.number === text.toUpperCase()
-    : row.subject.toLocaleLowerCase().includes(text.toLocaleLowerCase());
-}
-
-/** A whole ticket number is looked up as such, anything else in the subject. */
-export function isNumber(text: string) {
-  return /^[a-z][a-z0-9]{1,7}-\d{4}-\d{4,}$/i.test(text);
-}
-
-function assigneeFrom(word: string | null | undefined) {
-  return word === 'me' || word === 'none' || isUuid(word) ? word : null;
-}
-
-function wordsOf(list: string | null | undefined) {
-  return (list ?? '').split(',').map((word) => word.trim());
-}
-
-function sorted<Word extends string>(chosen: Word[], order: readonly Word[]) {
-  return order.filter((word) => chosen.includes(word));
-}
-
-function isUuid(word: string | null | undefined): word is string {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(word ?? '');
+function parsed(word: string): unknown {
+  try {
+    return JSON.parse(word);
+  } catch {
+    return undefined;
+  }
 }

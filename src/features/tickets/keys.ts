@@ -1,10 +1,9 @@
-import type { TicketFilters } from './filters';
+import type { TicketList } from './lists';
 
 /** Where the live screens keep what they read. Every key begins with the organization it is about. */
 export const ticketKeys = {
   lists: (organizationId: string) => ['tickets', organizationId, 'list'] as const,
-  list: (organizationId: string, filters: TicketFilters) =>
-    [...ticketKeys.lists(organizationId), filters] as const,
+  list: (organizationId: string, list: TicketList) => [...ticketKeys.lists(organizationId), list] as const,
   ticket: (organizationId: string, number: string) => ['tickets', organizationId, 'ticket', number] as const,
   tickets: (organizationId: string) => ['tickets', organizationId, 'ticket'] as const,
   tags: (organizationId: string) => ['tickets', organizationId, 'tags'] as const,
@@ -13,5 +12,7 @@ export const ticketKeys = {
   participants: (ticketId: string) => ['participants', ticketId] as const,
   ofCustomer: (organizationId: string, customerId: string) =>
     ['tickets', organizationId, 'ofCustomer', customerId] as const,
+  choices: (organizationId: string, ...what: string[]) =>
+    ['tickets', organizationId, 'choices', ...what] as const,
   counts: (organizationId: string) => ['tickets', organizationId, 'counts'] as const,
 };

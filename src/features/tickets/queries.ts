@@ -1,11 +1,12 @@
+import { z } from 'zod';
 import type { Client } from '@/lib/supabase/client';
-import { isNumber, type TicketFilters } from './filters';
+import type { Sort, TicketList } from './lists';
 
 /** A row of the desk's list. */
 export type TicketRow = Awaited<ReturnType<typeof listTickets>>['rows'][number];
 
 /** Where the next page begins: the last row of this one. */
-export type TicketCursor = Pick<TicketRow, 'last_activity_at' | 'ticket_id'>;
+export type TicketCursor = Pick<TicketRow, Sort['by'] | 'ticket_id'>;
 
 /** A ticket as its desk sees it. */
 export type DeskTicket = NonNullable<Awaited<ReturnType<typeof getTicket>>>;
@@ -19,45 +20,22 @@ export type OwnTicketRow = Awaited<ReturnType<typeof listOwnTickets>>['rows'][nu
 
 export const TICKETS_PER_PAGE = 50;
 
-type List = { organizationId: string; me: string; filters: TicketFilters; after?: TicketCursor | null };
+/** How many tickets at most can be asked for by their ids. */
+export const TICKETS_PER_QUESTION = 200;
 
-/** One page of an organization's tickets, the last active first. */
-export async function listTickets(supabase: Client, { organizationId, me, filters, after }: List) {
-  let query = supabase
-    .from('ticket_desk')
-    .select(rowColumns)
-    .eq('organization_id', organizationId)
-    .eq('place', filters.place)
-    .order('last_activity_at', { ascending: false })
-    .order('ticket_id', { ascending: false })
-    .limit(TICKETS_PER_PAGE + 1);
-
-  const { status, priority, assignee, department, text } = filters;
-  if (status.length > 0) query = query.in('status', status);
-  if (priority.length > 0) query = query.in('priority', priority);
-  if (assignee === 'none') query = query.is('assignee_id', null);
-  else if (assignee !== null) query = query.eq('assignee_id', assignee === 'me' ? me : assignee);
-  if (department !== null) query = query.eq('department_id', department);
-  if (text !== '') {
-    query = isNumber(text)
-      ? query.eq('number', text.toUpperCase())
-      : query.ilike('subject', `%${likeText(text)}%`);
-  }
-  if (after)
-    query = query.or(keysetAfter('last_activity_at', 'ticket_id', after.last_activity_at, after.ticket_id));
-
-  const { data } = await query.throwOnError();
+/** One page of an organization's tickets, as the database finds them for this person. */
+export async function listTickets(supabase: Client, { organizationId, list, after }: Page) {
+  const { data } = await readList(supabase, organizationId, list, {
+    ...(after && { after_value: String(after[list.sort.by]), after_id: after.ticket_id }),
+    page_size: TICKETS_PER_PAGE + 1,
+  });
   return { rows: data.slice(0, TICKETS_PER_PAGE), hasMore: data.length > TICKETS_PER_PAGE };
 }
 
-/** The rows of tickets that changed, in one request. Those that one may no longer read are missing. */
-export async function listTicketsByIds(supabase: Client, organizationId: string, ids: string[]) {
-  const { data } = await supabase
-    .from('ticket_desk')
-    .select(rowColumns)
-    .eq('organization_id', organizationId)
-    .in('ticket_id', ids)
-    .throwOnError();
+/** Which of some tickets belong to a list, in one request: the others do not, or may no longer be read. */
+export async function listBelonging(supabase: Client, { organizationId, list, ids }: Belonging) {
+  const filters = { ...list.filters, id: ids };
+  const { data } = await readList(supabase, organizationId, { ...list, filters }, { page_size: ids.length });
   return data;
 }
 
@@ -73,12 +51,36 @@ export async function listReadMarkers(supabase: Client, userId: string, ticketId
   return data;
 }
 
+type Page = { organizationId: string; list: TicketList; after?: TicketCursor | null };
+type Belonging = { organizationId: string; list: TicketList; ids: string[] };
+
+function readList(
+  supabase: Client,
+  organizationId: string,
+  { filters, sort }: TicketList,
+  page: { after_value?: string; after_id?: string; page_size: number },
+) {
+  const ascending = sort.order === 'asc';
+  return supabase
+    .rpc('list_view_tickets', {
+      organization_id: organizationId,
+      filters,
+      sort_by: sort.by,
+      sort_order: sort.order,
+      ...page,
+    })
+    .select(`${deskColumns}, ${tagColumns}`)
+    .order(sort.by, { ascending })
+    .order('ticket_id', { ascending })
+    .throwOnError();
+}
+
 /** One ticket by its number; null when there is none that one may read. */
 export async function getTicket(supabase: Client, organizationId: string, number: string) {
   const { data } = await supabase
     .from('ticket_desk')
     .select(
-      `${rowColumns}, organization_id, internal_resolution, updated_at, snoozed_until, snooze_ends_on_reply,
+      `${deskColumns}, organization_id, internal_resolution, updated_at, snooze_ends_on_reply,
       tickets!ticket_desk_ticket_id_organization_id_fkey(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version,
         ticket_tags!ticket_tags_ticket_id_organization_id_fkey(tags!ticket_tags_tag_id_organization_id_fkey(id, name, color)),
         ticket_followers!ticket_followers_ticket_id_organization_id_fkey(profile_id))`,
@@ -151,8 +153,10 @@ export async function countTickets(supabase: Client, organizationId: string) {
     .rpc('count_tickets', { organization_id: organizationId })
     .single()
     .throwOnError();
-  return data;
+  return { ...data, teams: countsById.parse(data.teams), views: countsById.parse(data.views) };
 }
+
+const countsById = z.record(z.string(), z.number());
 
 /** The list topics that one may join now, and where each stands. */
 export async function listTicketTopics(supabase: Client, organizationId: string) {
@@ -209,16 +213,16 @@ export async function getOwnTicket(supabase: Client, userId: string, ticketId: s
   return data;
 }
 
-const rowColumns =
-  `ticket_id, version, number, subject, status, priority, department_id, customer_id, assignee_id,
-  preview, last_activity_at, created_at, place, customers!ticket_desk_customer_id_organization_id_fkey(name, email), departments!ticket_desk_department_id_organization_id_fkey(name)` as const;
+const deskColumns =
+  `ticket_id, version, number, subject, status, priority, priority_rank, department_id, customer_id, assignee_id,
+  preview, last_activity_at, created_at, snoozed_until, place, customers!ticket_desk_customer_id_organization_id_fkey(name, email),
+  companies!ticket_desk_company_id_organization_id_fkey(name), departments!ticket_desk_department_id_organization_id_fkey(name),
+  teams!ticket_desk_team_id_organization_id_fkey(name), categories!ticket_desk_category_id_organization_id_fkey(name)` as const;
+
+const tagColumns =
+  `tickets!ticket_desk_ticket_id_organization_id_fkey(ticket_tags!ticket_tags_ticket_id_organization_id_fkey(tags!ticket_tags_tag_id_organization_id_fkey(id, name, color)))` as const;
 
 function keysetAfter(timeColumn: string, idColumn: string, time: string, id: string) {
   // Quoted: the plus sign and colons of a timestamp would otherwise be read as syntax.
   return `${timeColumn}.lt."${time}",and(${timeColumn}.eq."${time}",${idColumn}.lt.${id})`;
-}
-
-/** What people type means itself. */
-function likeText(text: string) {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 }

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { matches, type TicketFilters } from './filters';
 import { ticketKeys } from './keys';
+import type { Sort } from './lists';
 import type { DeskTicket, TicketCursor, TicketRow } from './queries';
 
 export type ListPage = { rows: TicketRow[]; hasMore: boolean };
@@ -38,7 +38,8 @@ export function patchTicket(
 
   return () => {
     if (!before) return;
-    const undo = Object.fromEntries(Object.keys(patch).map((key) => [key, before[key as keyof TicketPatch]]));
+    const names = Object.keys(patch).filter((name) => name in before) as (keyof TicketPatch)[];
+    const undo = Object.fromEntries(names.map((name) => [name, before[name]]));
     changeRows(client, organizationId, (row) => (row.ticket_id === ticketId ? { ...row, ...undo } : row));
     changeTickets(client, organizationId, (ticket) =>
       ticket.ticket_id === ticketId ? { ...ticket, ...undo } : ticket,
@@ -47,63 +48,82 @@ export function patchTicket(
 }
 
 /**
- * Brings rows that were read again into one list: known ones in their place, those that no longer belong leave,
- * and those that are new are given back, because they must not push what somebody is pointing at.
+ * Brings into one list what the database answered about tickets that changed: known rows in their place, those that no
+ * longer belong leave, and those that are new are given back, because they must not push what somebody is pointing at.
  */
-export function mergeRows(
-  pages: ListPages,
-  read: Read,
-): { pages: ListPages; changed: string[]; arrived: TicketRow[] } {
-  const fresh = new Map(read.rows.map((row) => [row.ticket_id, row]));
-  const known = new Set(pages.pages.flatMap((page) => page.rows.map((row) => row.ticket_id)));
+export function mergeRows(pages: ListPages, { belonging, asked, openNumber }: Answer): Merged {
+  const fresh = new Map(belonging.map((row) => [row.ticket_id, row]));
+  const shown = pages.pages.flatMap((page) => page.rows);
+  const known = new Set(shown.map((row) => row.ticket_id));
   const changed: string[] = [];
 
   const merged = pages.pages.map((page) => ({
     ...page,
     rows: page.rows.flatMap((row) => {
-      if (!read.asked.has(row.ticket_id)) return [row];
+      if (!asked.has(row.ticket_id)) return [row];
       const now = fresh.get(row.ticket_id);
-      if (!now || !(now.number === read.openNumber || matches(now, read.filters, read.me))) return [];
+      // Somebody reads it: its row goes when they do.
+      if (!now) return row.number === openNumber ? [row] : [];
       if (now.version <= row.version) return [{ ...now, version: row.version }];
       changed.push(row.ticket_id);
       return [now];
     }),
   }));
-
-  const arrived = read.rows.filter((row) => !known.has(row.ticket_id) && matches(row, read.filters, read.me));
-  return { pages: { ...pages, pages: merged }, changed, arrived };
+  return {
+    pages: { ...pages, pages: merged },
+    changed,
+    arrived: belonging.filter((row) => !known.has(row.ticket_id)),
+    kept: shown
+      .filter(
+        ({ ticket_id, number }) => asked.has(ticket_id) && !fresh.has(ticket_id) && number === openNumber,
+      )
+      .map(({ ticket_id }) => ticket_id),
+  };
 }
 
-/** Leaves out what no longer belongs; the open ticket keeps its row as long as somebody reads it. */
-export function pruneRows(
-  pages: ListPages,
-  { filters, me, openNumber }: Omit<Read, 'rows' | 'asked'>,
-): ListPages {
-  const belongs = (row: TicketRow) => row.number === openNumber || matches(row, filters, me);
-  if (pages.pages.every((page) => page.rows.every(belongs))) return pages;
-  return { ...pages, pages: pages.pages.map((page) => ({ ...page, rows: page.rows.filter(belongs) })) };
-}
-
-type Read = {
-  rows: TicketRow[];
+type Answer = {
+  /** Of the tickets that were asked about, those that the list lets through. */
+  belonging: TicketRow[];
   asked: ReadonlySet<string>;
-  filters: TicketFilters;
-  me: string;
   /** The ticket that is open beside the list. */
   openNumber?: string | null;
 };
 
-/** Puts tickets that somebody asked to see on top, the last active first. */
-export function insertRows(pages: ListPages, rows: TicketRow[]): ListPages {
-  const ids = new Set(rows.map((row) => row.ticket_id));
-  const newest = [...rows].sort((one, other) => other.last_activity_at.localeCompare(one.last_activity_at));
+type Merged = { pages: ListPages; changed: string[]; arrived: TicketRow[]; kept: string[] };
+
+/** Leaves out rows by their tickets. */
+export function withoutRows(pages: ListPages, ids: ReadonlySet<string>): ListPages {
+  const stays = (row: TicketRow) => !ids.has(row.ticket_id);
+  if (pages.pages.every((page) => page.rows.every(stays))) return pages;
+  return { ...pages, pages: pages.pages.map((page) => ({ ...page, rows: page.rows.filter(stays) })) };
+}
+
+/** Puts tickets that somebody asked to see where the order wants them; what lies beyond the last page stays there. */
+export function insertRows(pages: ListPages, rows: TicketRow[], sort: Sort): ListPages {
+  const cleared = withoutRows(pages, new Set(rows.map((row) => row.ticket_id)));
+  return rows.reduce((before, row) => insertRow(before, row, sort), cleared);
+}
+
+function insertRow(pages: ListPages, row: TicketRow, sort: Sort): ListPages {
+  const at = pages.pages.findIndex((page) => page.rows.some((other) => comesBefore(row, other, sort)));
+  const isLast = at < 0;
+  if (isLast && pages.pages.at(-1)?.hasMore) return pages;
+  const pageAt = isLast ? pages.pages.length - 1 : at;
   return {
     ...pages,
-    pages: pages.pages.map((page, index) => ({
-      ...page,
-      rows: [...(index === 0 ? newest : []), ...page.rows.filter((row) => !ids.has(row.ticket_id))],
-    })),
+    pages: pages.pages.map((page, index) => {
+      if (index !== pageAt) return page;
+      const next = page.rows.findIndex((other) => comesBefore(row, other, sort));
+      const place = next < 0 ? page.rows.length : next;
+      return { ...page, rows: [...page.rows.slice(0, place), row, ...page.rows.slice(place)] };
+    }),
   };
+}
+
+function comesBefore(one: TicketRow, other: TicketRow, { by, order }: Sort) {
+  const [first, second] = order === 'asc' ? [one, other] : [other, one];
+  if (first[by] === second[by]) return first.ticket_id < second.ticket_id;
+  return first[by] < second[by];
 }
 
 function changeRows(client: QueryClient, organizationId: string, change: (row: TicketRow) => TicketRow) {
@@ -134,7 +154,11 @@ function shown(client: QueryClient, organizationId: string, ticketId: string): T
     const row = pages?.pages
       .flatMap((page) => page.rows)
       .find((candidate) => candidate.ticket_id === ticketId);
-    if (row) return row;
+    if (row) {
+      // A row knows less of it than the open ticket does.
+      const { tickets: _, ...columns } = row;
+      return columns;
+    }
   }
   return undefined;
 }

@@ -9,6 +9,8 @@ export const defaultKeys = {
   selectAll: 'X',
   backToList: 'u',
   newTicket: 'c',
+  filter: 'f',
+  saveView: 'v',
   reply: 'r',
   note: 'n',
   resolve: 'e',
@@ -32,6 +34,7 @@ export const defaultKeys = {
   goToOpen: 'g i',
   goToMine: 'g m',
   goToUnassigned: 'g u',
+  goToMentions: 'g a',
   goToWaiting: 'g w',
   goToSnoozed: 'g h',
   goToResolved: 'g r',
@@ -49,7 +52,15 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
   {
     name: 'list',
     actions: [
-      ...(['nextTicket', 'previousTicket', 'openTicket', 'backToList', 'newTicket'] as const),
+      ...([
+        'nextTicket',
+        'previousTicket',
+        'openTicket',
+        'backToList',
+        'newTicket',
+        'filter',
+        'saveView',
+      ] as const),
       ...(['select', 'selectNext', 'selectPrevious', 'selectAll'] as const),
     ],
   },
@@ -65,7 +76,7 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
   {
     name: 'go',
     actions: [
-      ...(['goToOpen', 'goToMine', 'goToUnassigned', 'goToWaiting'] as const),
+      ...(['goToOpen', 'goToMine', 'goToUnassigned', 'goToMentions', 'goToWaiting'] as const),
       ...(['goToSnoozed', 'goToResolved', 'goToUpdates', 'goToSettings'] as const),
     ],
   },

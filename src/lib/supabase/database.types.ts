@@ -350,14 +350,14 @@ isOneToOne: false
                   ]
                 },"desk_settings": {
                   Row: {
-                    "after_action": string,"keys": NonNullable<Json>,"profile_id": string,"single_keys": boolean,"updated_at": string
+                    "after_action": string,"columns": (string)[] | null,"density": string,"keys": NonNullable<Json>,"profile_id": string,"single_keys": boolean,"updated_at": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "after_action"?: string,"keys"?: NonNullable<Json>,"profile_id": string,"single_keys"?: boolean,"updated_at"?: string
+                    "after_action"?: string,"columns"?: (string)[] | null,"density"?: string,"keys"?: NonNullable<Json>,"profile_id": string,"single_keys"?: boolean,"updated_at"?: string
                   }
                   Update: {
-                    "after_action"?: string,"keys"?: NonNullable<Json>,"profile_id"?: string,"single_keys"?: boolean,"updated_at"?: string
+                    "after_action"?: string,"columns"?: (string)[] | null,"density"?: string,"keys"?: NonNullable<Json>,"profile_id"?: string,"single_keys"?: boolean,"updated_at"?: string
                   }
                   Relationships: [
                     {
@@ -1695,7 +1695,7 @@ isOneToOne: false
                            },
 "count_tickets":
 { Args: { "organization_id": string }; Returns: {
-              "closed": number,"high_priority": number,"in_progress": number,"mine": number,"open": number,"resolved": number,"snoozed": number,"unassigned": number,"waiting": number
+              "closed": number,"high_priority": number,"in_progress": number,"mentions": number,"mine": number,"open": number,"resolved": number,"snoozed": number,"teams": Json,"unassigned": number,"views": Json,"waiting": number
             }[]
                            },
 "count_views":
@@ -2080,7 +2080,7 @@ isOneToOne: false
 { Args: { "company_id"?: string,"customer_id": string,"seen_company_id"?: string }; Returns: undefined
                            },
 "set_desk_settings":
-{ Args: { "after_action"?: string,"keys"?: Json,"single_keys"?: boolean }; Returns: undefined
+{ Args: { "after_action"?: string,"columns"?: (string)[],"density"?: string,"keys"?: Json,"single_keys"?: boolean }; Returns: undefined
                            },
 "set_field_visibility":
 { Args: { "customer_visible": boolean,"field_id": string }; Returns: undefined

@@ -28,6 +28,7 @@ import { type Action, actionGroups } from '@/lib/keyboard/keys';
 import { useWorkspace } from '@/lib/workspace';
 import { ActionIcon } from './action-icon';
 import { MarkedMatch } from './marked-match';
+import { MenuViews } from './menu-views';
 
 /** Whatever can be done now, and whatever can be gone to: by its name. It shows the keys, so that it is needed less. */
 export function CommandMenuDialog() {
@@ -65,6 +66,7 @@ export function CommandMenuDialog() {
           <CommandEmpty>{t('empty')}</CommandEmpty>
           <CommandList>
             <Actions query={query} onRun={run} />
+            <MenuViews onRun={run} query={query} />
             <Tickets query={query} onRun={run} />
             <People query={query} onRun={run} />
           </CommandList>

@@ -5,19 +5,24 @@ import { getDeskSettings } from '@/features/keyboard/queries';
 import { UpdatesItem } from '@/features/notifications/components/updates-item';
 import { readWorkspace } from '@/features/organizations/workspace';
 import { DeskDock, DeskRail } from '@/features/tickets/components/desk-rail';
+import { listViews } from '@/features/views/queries';
 import { KeyboardProvider, settingsAsTheyCome } from '@/lib/keyboard/keyboard-provider';
 import { paths } from '@/lib/paths';
 import { QueryProvider } from '@/lib/query';
 import { createServerSupabase } from '@/lib/supabase/server';
 import { WorkspaceProvider } from '@/lib/workspace';
 import { CommandMenu } from './command-menu';
+import { SavedViews } from './saved-views';
+import { SavedViewsRail } from './saved-views-rail';
 
 /** The frame of an organization's desk and settings: rail at the side, dock at the bottom of a phone. */
 export default async function OrganizationLayout({ children, params }: OrganizationLayoutProps) {
   const { workspace, workplaces } = await readWorkspace((await params).organization);
-  const [t, settings] = await Promise.all([
+  const supabase = await createServerSupabase();
+  const [t, settings, views] = await Promise.all([
     getTranslations('desk'),
-    createServerSupabase().then((supabase) => getDeskSettings(supabase, workspace.me.id)),
+    getDeskSettings(supabase, workspace.me.id),
+    listViews(supabase, workspace.organization.id),
   ]);
   const account: ReactNode = (
     <AccountMenu user={workspace.me} links={[{ href: paths.customerTickets(), label: t('customerSide') }]} />
@@ -27,12 +32,19 @@ export default async function OrganizationLayout({ children, params }: Organizat
     <QueryProvider userId={workspace.me.id}>
       <WorkspaceProvider workspace={workspace}>
         <KeyboardProvider settings={settings ?? settingsAsTheyCome}>
-          <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
-            <DeskRail workplaces={workplaces} updates={<UpdatesItem place="rail" />} account={account} />
-            <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
-            <DeskDock updates={<UpdatesItem place="dock" />} account={account} />
-          </div>
-          <CommandMenu />
+          <SavedViews seed={views}>
+            <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
+              <DeskRail
+                workplaces={workplaces}
+                updates={<UpdatesItem place="rail" />}
+                savedViews={<SavedViewsRail />}
+                account={account}
+              />
+              <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
+              <DeskDock updates={<UpdatesItem place="dock" />} account={account} />
+            </div>
+            <CommandMenu />
+          </SavedViews>
         </KeyboardProvider>
       </WorkspaceProvider>
     </QueryProvider>

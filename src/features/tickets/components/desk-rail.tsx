@@ -3,6 +3,7 @@
 import {
   AlarmClock,
   Archive,
+  AtSign,
   ChevronsUpDown,
   CircleCheck,
   CircleDashed,
@@ -12,6 +13,7 @@ import {
   Search,
   Settings,
   UserRound,
+  UsersRound,
 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -31,15 +33,14 @@ import { cn } from '@/lib/class-names';
 import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import { paths } from '@/lib/paths';
 import { useWorkspace } from '@/lib/workspace';
-import { type ViewKey, viewKeys } from '../filters';
+import { type ViewKey, viewKeys } from '../lists';
 import { DeskLink } from './desk-link';
-import { useDeskLinks, useOpenNumber } from './use-desk-links';
-import { useListAddress } from './use-list-address';
-import { useViewCounts } from './use-view-counts';
+import { RailView, railItem, railSection } from './rail-view';
+import { useOpenNumber } from './use-desk-links';
 import { useWaysToGo } from './use-ways-to-go';
 
 /** The edge of the desk: which organization, which list, the settings, and who is signed in. */
-export function DeskRail({ workplaces, updates, account }: DeskRailProps) {
+export function DeskRail({ workplaces, updates, savedViews, account }: DeskRailProps) {
   const t = useTranslations('desk');
   useWaysToGo();
 
@@ -55,7 +56,9 @@ export function DeskRail({ workplaces, updates, account }: DeskRailProps) {
         <SearchItem />
         {updates}
         <Views />
-        <h2 className={sectionName}>{t('organization')}</h2>
+        <Teams />
+        {savedViews}
+        <h2 className={railSection}>{t('organization')}</h2>
         <SettingsItem />
       </div>
       <div className="flex h-11.5 flex-none items-center border-sidebar-border border-t px-2 [&_button]:min-w-0 max-lg:[&_button>span+span]:hidden">
@@ -150,39 +153,38 @@ function OrganizationSwitcher({ workplaces }: Pick<DeskRailProps, 'workplaces'>)
 
 function Views() {
   const t = useTranslations('desk');
-  const { organization } = useWorkspace();
-  const { view } = useListAddress();
-  const { viewHref } = useDeskLinks();
-  const counts = useViewCounts();
-  const isInSettings = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
 
   return (
     <>
-      <h2 className={cn(sectionName, 'pt-1')}>{t('views')}</h2>
+      <h2 className={cn(railSection, 'pt-1')}>{t('views')}</h2>
       <ul>
-        {viewKeys.map((key) => {
-          const Icon = viewIcons[key];
-          const isCurrent = !isInSettings && key === view;
-          return (
-            <li key={key}>
-              <DeskLink
-                href={viewHref(key)}
-                aria-current={isCurrent ? 'page' : undefined}
-                className={railItem}
-                title={t(`view.${key}`)}
-              >
-                <Icon
-                  aria-hidden
-                  className={cn('size-4 flex-none stroke-[1.75]', isCurrent ? 'text-primary' : 'text-icon')}
-                />
-                <span className="min-w-0 flex-1 truncate max-lg:sr-only">{t(`view.${key}`)}</span>
-                <span className="font-mono font-normal text-muted-foreground text-xs max-lg:hidden">
-                  {counts?.[key]}
-                </span>
-              </DeskLink>
-            </li>
-          );
-        })}
+        {viewKeys.map((key) => (
+          <RailView
+            key={key}
+            view={{ kind: 'everybodys', key }}
+            name={t(`view.${key}`)}
+            Icon={viewIcons[key]}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The own teams, and every team for who reads everything. */
+function Teams() {
+  const t = useTranslations('desk');
+  const { teams, permissions } = useWorkspace();
+  const shown = teams.filter(({ isOwn }) => isOwn || permissions.read_tickets === 'all');
+  if (shown.length === 0) return null;
+
+  return (
+    <>
+      <h2 className={railSection}>{t('teams')}</h2>
+      <ul>
+        {shown.map(({ id, name }) => (
+          <RailView key={id} view={{ kind: 'team', id }} name={name} Icon={UsersRound} />
+        ))}
       </ul>
     </>
   );
@@ -230,15 +232,11 @@ function SettingsItem() {
   );
 }
 
-const sectionName = 'px-2 pt-3.5 pb-1 font-strong text-2xs text-muted-foreground max-lg:sr-only';
-
-const railItem =
-  'flex h-7 items-center gap-2 rounded-md px-2 text-sm transition-colors duration-(--duration-instant) hover:bg-sidebar-accent/55 aria-[current]:bg-sidebar-accent aria-[current]:font-strong aria-[current]:text-sidebar-accent-foreground max-lg:h-9 max-lg:justify-center';
-
 const viewIcons: Record<ViewKey, LucideIcon> = {
   open: Inbox,
   mine: UserRound,
   unassigned: CircleDashed,
+  mentions: AtSign,
   waiting: Columns2,
   snoozed: AlarmClock,
   resolved: CircleCheck,
@@ -248,5 +246,7 @@ const viewIcons: Record<ViewKey, LucideIcon> = {
 type DeskRailProps = {
   workplaces: { id: string; slug: string; name: string }[];
   updates: ReactNode;
+  /** The lists that were saved, where there are some. */
+  savedViews: ReactNode;
   account: ReactNode;
 };

@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
-import type { ViewKey } from '../filters';
+import { type View, type ViewKey, viewWord } from '../lists';
 import { DeskLink } from './desk-link';
 import { useDeskLinks } from './use-desk-links';
 import { useListAddress } from './use-list-address';
 
 /** A list without tickets: what is true, then where there are some. */
-export function ListEmpty({ view }: { view: ViewKey }) {
+export function ListEmpty({ view }: { view: View }) {
   const t = useTranslations('desk.list');
   const { isNarrowed, clear } = useListAddress();
   const { viewHref } = useDeskLinks();
@@ -24,14 +24,15 @@ export function ListEmpty({ view }: { view: ViewKey }) {
     );
   }
 
-  const next = nextViews[view];
+  const key = view.kind === 'everybodys' ? view.key : view.kind;
+  const next = nextViews[key];
   return (
     <EmptyState
-      title={t(`empty.${view}`)}
-      description={view === 'open' || view === 'unassigned' ? t('emptyHelp') : undefined}
+      title={t(`empty.${key}`)}
+      description={key === 'open' || key === 'unassigned' ? t('emptyHelp') : undefined}
     >
       <Button variant="outline" asChild>
-        <DeskLink href={viewHref(next)}>{t(`show.${next}`)}</DeskLink>
+        <DeskLink href={viewHref(viewWord({ kind: 'everybodys', key: next }))}>{t(`show.${next}`)}</DeskLink>
       </Button>
     </EmptyState>
   );
@@ -56,8 +57,11 @@ const nextViews = {
   open: 'waiting',
   mine: 'unassigned',
   unassigned: 'open',
+  mentions: 'mine',
   waiting: 'open',
   snoozed: 'open',
   resolved: 'open',
   closed: 'open',
-} as const;
+  team: 'open',
+  saved: 'open',
+} as const satisfies Record<ViewKey | 'team' | 'saved', ViewKey>;

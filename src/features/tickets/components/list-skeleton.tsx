@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '@/components/ui/skeleton';
-import { rowGrid } from './ticket-row';
+import { rowGrid } from './row-grid';
 
 /** Grey bars in the grid of the rows, while the first page is on its way. */
 export function ListSkeleton() {
@@ -18,7 +18,7 @@ export function ListSkeleton() {
           <Skeleton className="h-3 [grid-area:subject]" style={{ width: `${width}%` }} />
           <Skeleton className="h-3 w-24 [grid-area:customer]" />
           <Skeleton className="size-5 rounded-full [grid-area:assignee]" />
-          <Skeleton className="h-3 w-6 justify-self-end [grid-area:time]" />
+          <Skeleton className="h-3 w-6 justify-self-end [grid-area:last]" />
         </div>
       ))}
     </div>

@@ -26,7 +26,8 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { createTicket } from '../commands';
 import { ticketKeys } from '../keys';
-import { listTicketsByIds } from '../queries';
+import { firstList } from '../lists';
+import { listBelonging } from '../queries';
 import { isPriority, priorities } from '../tickets';
 import { useDeskLinks } from './use-desk-links';
 
@@ -179,7 +180,9 @@ function useCreateTicket(values: FormValues, onDone: () => void) {
         priority: isPriority(values.priority) ? values.priority : 'medium',
         assignee_id: values.assignee_id || null,
       });
-      return (await listTicketsByIds(supabase, organization.id, [id]))[0];
+      return (
+        await listBelonging(supabase, { organizationId: organization.id, list: firstList, ids: [id] })
+      )[0];
     });
     setSending(false);
     if (!result.ok)

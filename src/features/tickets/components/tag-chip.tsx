@@ -26,8 +26,13 @@ export function TagChip({ tag, onRemove }: { tag: Tag; onRemove?: () => void }) 
 }
 
 /** The colour that an organization gave a tag; its name says what it means. */
-export function TagDot({ color }: { color: string }) {
-  return <span aria-hidden className={cn('size-2 flex-none rounded-full', colors[color] ?? colors.gray)} />;
+export function TagDot({ color, className }: { color: string; className?: string }) {
+  return (
+    <span
+      aria-hidden
+      className={cn('size-2 flex-none rounded-full', colors[color] ?? colors.gray, className)}
+    />
+  );
 }
 
 const colors: Record<string, string> = {

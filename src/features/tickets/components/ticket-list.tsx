@@ -1,28 +1,20 @@
 'use client';
 
-import { ArrowUp, ArrowUpDown, ChevronDown, ListFilter, Search, SquarePen } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useRef } from 'react';
-import { ActionKey } from '@/components/action-key';
-import { LiveBadge } from '@/components/live-badge';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuTrigger,
-} from '@/components/ui/dropdown-menu';
-import { Kbd } from '@/components/ui/kbd';
+import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
-import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import { useWorkspace } from '@/lib/workspace';
-import { viewKeys } from '../filters';
+import { lineOf, usualColumns } from '../columns';
 import type { TicketRow as TicketRowShape, TicketTopic } from '../queries';
 import { BulkRefusals } from './bulk-refusals';
-import { DeskLink } from './desk-link';
+import { FilterChips } from './filter-chips';
+import { FilterMenu, type OpenFilter } from './filter-menu';
 import { ListEmpty, ListFailed } from './list-empty';
-import { ListFilters } from './list-filters';
+import { ListHeader, SubBar } from './list-header';
 import { ListSkeleton } from './list-skeleton';
+import { rowsFrame } from './row-grid';
 import { SelectionBar } from './selection-bar';
 import { TicketRow } from './ticket-row';
 import { useBulkSelection } from './use-bulk-selection';
@@ -30,20 +22,23 @@ import { useDeskLinks } from './use-desk-links';
 import { useListAddress } from './use-list-address';
 import { useUnreadRows } from './use-read-markers';
 import { useTicketList } from './use-ticket-list';
-import { useViewCounts } from './use-view-counts';
 
 /** The desk's live list. */
-export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketListProps) {
+export function TicketList(props: TicketListProps) {
+  const { topics, openNumber, onNewTicket, onPoint } = props;
   const t = useTranslations('desk.list');
-  const { filters, view } = useListAddress();
-  const list = useTicketList(filters, topics, openNumber);
+  const { list: wanted, view } = useListAddress();
+  const list = useTicketList(wanted, topics, openNumber);
+  const [openFilter, setOpenFilter] = useState<OpenFilter>(null);
   const { colleagues } = useWorkspace();
   const { hrefOf } = useDeskLinks();
   const point = useLinger(onPoint);
   const rowsRef = useRef<HTMLDivElement>(null);
   const isUnread = useUnreadRows(list.rows);
-  const bulk = useBulkSelection(filters, list.rows ?? []);
+  const bulk = useBulkSelection(wanted, list.rows ?? []);
   const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]));
+
+  const frame = rowsFrame('auto');
 
   useActions({
     nextTicket: () => focusRow(rowsRef.current, 1, prefetchRow),
@@ -78,14 +73,26 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
 
   return (
     <section aria-label={t('label')} className="@container/list flex min-h-0 min-w-0 flex-1 flex-col">
-      <ListHeader level={openNumber === null ? 'h1' : 'h2'} onNewTicket={onNewTicket} />
-      {bulk.selection.ids.size > 0 ? (
-        <SelectionBar {...bulk.bar} />
-      ) : (
-        <SubBar arrived={list.arrived} onShowArrived={list.showArrived} />
-      )}
+      <FilterMenu open={openFilter} onOpen={setOpenFilter}>
+        <ListHeader
+          level={openNumber === null ? 'h1' : 'h2'}
+          onNewTicket={onNewTicket}
+          viewActions={props.viewActions}
+        />
+        {bulk.selection.ids.size > 0 ? (
+          <SelectionBar {...bulk.bar} />
+        ) : (
+          <SubBar arrived={list.arrived} onShowArrived={list.showArrived} />
+        )}
+      </FilterMenu>
+      <FilterChips onOpen={setOpenFilter}>{props.saveActions}</FilterChips>
       <BulkRefusals refusals={bulk.refusals} rows={list.rows ?? []} onClose={bulk.forgetRefusals} />
-      <div ref={rowsRef} className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div
+        ref={rowsRef}
+        {...frame}
+        style={lineOf(usualColumns)}
+        className={cn(frame.className, 'min-h-0 flex-1 overflow-y-auto overscroll-contain')}
+      >
         {list.rows === undefined ? (
           list.failed ? (
             <ListFailed onRetry={list.retry} />
@@ -97,22 +104,27 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
         ) : (
           <ul>
             {list.rows.map((row) => (
-              <TicketRow
+              <li
                 key={row.ticket_id}
-                row={row}
-                href={hrefOf(row.number)}
-                isOpen={row.number === openNumber}
-                isTinted={list.tinted.has(row.ticket_id)}
-                isUnread={isUnread(row)}
-                isChosen={bulk.selection.ids.has(row.ticket_id)}
-                onChoose={bulk.choose}
-                assignee={
-                  row.assignee_id === null
-                    ? null
-                    : (people.get(row.assignee_id) ?? { id: row.assignee_id, name: t('formerColleague') })
-                }
-                onPoint={point}
-              />
+                className="group/row relative border-border/60 border-b last:border-b-0"
+              >
+                <TicketRow
+                  row={row}
+                  columns={usualColumns}
+                  href={hrefOf(row.number)}
+                  isOpen={row.number === openNumber}
+                  isTinted={list.tinted.has(row.ticket_id)}
+                  isUnread={isUnread(row)}
+                  isChosen={bulk.selection.ids.has(row.ticket_id)}
+                  onChoose={bulk.choose}
+                  assignee={
+                    row.assignee_id === null
+                      ? null
+                      : (people.get(row.assignee_id) ?? { id: row.assignee_id, name: t('formerColleague') })
+                  }
+                  onPoint={point}
+                />
+              </li>
             ))}
           </ul>
         )}
@@ -125,134 +137,6 @@ export function TicketList({ topics, openNumber, onNewTicket, onPoint }: TicketL
         )}
       </div>
     </section>
-  );
-}
-
-function ListHeader({ level, onNewTicket }: { level: 'h1' | 'h2'; onNewTicket?: () => void }) {
-  const t = useTranslations('desk.list');
-  const { setOpen } = useKeyboard();
-
-  return (
-    <header className="flex h-11 flex-none items-center gap-2 border-border border-b px-4 max-md:h-13">
-      <ViewTitle level={level} />
-      <span className="flex-1" />
-      <LiveBadge className="hidden @min-[720px]/list:inline-flex" />
-      <LiveBadge className="md:hidden" />
-      <Button
-        variant="ghost"
-        size="icon"
-        onClick={() => setOpen('menu')}
-        aria-label={t('search')}
-        title={t('search')}
-        className="md:hidden"
-      >
-        <Search aria-hidden />
-      </Button>
-      <span className="max-md:hidden">
-        <ListFilters />
-      </span>
-      {onNewTicket && (
-        <>
-          <Button onClick={onNewTicket} className="hidden @min-[720px]/list:inline-flex">
-            {t('newTicket')}
-            <ActionKey action="newTicket" />
-          </Button>
-          <Button
-            variant="ghost"
-            size="icon"
-            onClick={onNewTicket}
-            aria-label={t('newTicket')}
-            title={t('newTicket')}
-            className="-me-1.5 @min-[720px]/list:hidden"
-          >
-            <SquarePen aria-hidden />
-          </Button>
-        </>
-      )}
-    </header>
-  );
-}
-
-/** The name of the view; where there is no rail with words it is also the way to the others. */
-function ViewTitle({ level: Heading }: { level: 'h1' | 'h2' }) {
-  const t = useTranslations('desk.view');
-  const { view, isNarrowed } = useListAddress();
-  const counts = useViewCounts();
-  const { viewHref } = useDeskLinks();
-  const count = isNarrowed ? undefined : counts?.[view];
-
-  return (
-    <>
-      <Heading className="font-strong text-base leading-5 max-lg:sr-only">{t(view)}</Heading>
-      <DropdownMenu>
-        <DropdownMenuTrigger asChild>
-          <button
-            type="button"
-            className="flex items-center gap-1.5 rounded-md font-strong text-base leading-5 max-md:font-title max-md:text-lg lg:hidden pointer-coarse:min-h-11"
-          >
-            {t(view)}
-            <ChevronDown aria-hidden className="size-4 stroke-[1.75]" />
-          </button>
-        </DropdownMenuTrigger>
-        <DropdownMenuContent align="start">
-          {viewKeys.map((key) => (
-            <DropdownMenuItem key={key} asChild>
-              <DeskLink href={viewHref(key)}>
-                <span className="flex-1">{t(key)}</span>
-                <span className="ps-4 font-mono text-muted-foreground text-xs">{counts?.[key]}</span>
-              </DeskLink>
-            </DropdownMenuItem>
-          ))}
-        </DropdownMenuContent>
-      </DropdownMenu>
-      {count !== undefined && <span className="font-mono text-muted-foreground text-xs">{count}</span>}
-    </>
-  );
-}
-
-function SubBar({ arrived, onShowArrived }: { arrived: number; onShowArrived: () => void }) {
-  const t = useTranslations('desk.list');
-
-  return (
-    <div className="grid h-9 flex-none grid-cols-[1fr_auto_1fr] items-center gap-3 border-border border-b px-4 text-muted-foreground text-xs max-md:h-11">
-      <span className="inline-flex items-center gap-1 truncate">
-        <ArrowUpDown aria-hidden className="size-3.5 flex-none stroke-[1.75] text-icon" />
-        {t('lastActiveFirst')}
-      </span>
-      <span aria-live="polite">
-        {arrived > 0 && (
-          <button
-            type="button"
-            onClick={onShowArrived}
-            aria-label={t('arrivedHelp', { count: arrived })}
-            className="fade-in-0 inline-flex h-5.5 animate-in items-center gap-1 rounded-full bg-primary ps-1.5 pe-2.5 font-strong text-primary-foreground hover:bg-primary-hover pointer-coarse:h-8"
-          >
-            <ArrowUp aria-hidden className="size-3.5 stroke-[1.75]" />
-            {t('arrived', { count: arrived })}
-          </button>
-        )}
-      </span>
-      <span className="inline-flex items-center justify-end gap-3">
-        <span className="hidden items-center gap-1 @min-[720px]/list:inline-flex">
-          <ActionKey action="nextTicket" />
-          <ActionKey action="previousTicket" />
-          {t('move')}
-        </span>
-        <span className="hidden items-center gap-1 @min-[720px]/list:inline-flex">
-          <Kbd>↵</Kbd>
-          {t('open')}
-        </span>
-        <LiveBadge className="max-md:hidden @min-[720px]/list:hidden" />
-        <span className="md:hidden">
-          <ListFilters>
-            <button type="button" className="inline-flex min-h-11 items-center gap-1.5">
-              <ListFilter aria-hidden className="size-3.5 stroke-[1.75] text-icon" />
-              {t('filter')}
-            </button>
-          </ListFilters>
-        </span>
-      </span>
-    </div>
   );
 }
 
@@ -293,6 +177,10 @@ type TicketListProps = {
   topics: TicketTopic[];
   openNumber: string | null;
   onNewTicket?: () => void;
+  /** What can be done with the view, behind its name. */
+  viewActions?: ReactNode;
+  /** What can be done with a list that is another than its view. */
+  saveActions?: ReactNode;
   /** Somebody points at a row: it will probably be opened. */
   onPoint: (row: TicketRowShape) => void;
 };

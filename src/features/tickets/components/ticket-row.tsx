@@ -7,14 +7,18 @@ import { PriorityGlyph } from '@/components/glyphs/priority';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { Time } from '@/components/time';
 import { cn } from '@/lib/class-names';
+import type { ColumnName } from '../columns';
 import type { TicketRow as Row } from '../queries';
 import { isPriority, isStatus, shortNumber } from '../tickets';
 import { DeskLink } from './desk-link';
+import { RowExtras } from './row-extras';
+import { rowGrid } from './row-grid';
 
 /** A ticket in the list: one line where there is room, folded in two where there is not. The same row at every width. */
 export const TicketRow = memo(function TicketRow({
   row,
   href,
+  columns,
   isOpen,
   isTinted,
   isUnread,
@@ -26,10 +30,10 @@ export const TicketRow = memo(function TicketRow({
   const t = useTranslations('desk.list');
   const status = useTranslations('status');
   const priority = useTranslations('priority');
-  const customer = row.customers?.name || row.customers?.email || t('unknownCustomer');
+  const shows = (column: ColumnName) => columns.includes(column);
 
   return (
-    <li className="group/row relative border-border/60 border-b last:border-b-0">
+    <>
       <RowCheckbox row={row} isChosen={isChosen} onChoose={onChoose} />
       <DeskLink
         href={href}
@@ -56,20 +60,22 @@ export const TicketRow = memo(function TicketRow({
             <span className="sr-only">{t('unread')}</span>
           </span>
         )}
-        {isPriority(row.priority) && (
+        {shows('priority') && isPriority(row.priority) && (
           <PriorityGlyph
             priority={row.priority}
             label={priority(row.priority)}
-            className="[grid-area:priority]"
+            className="[grid-area:priority] group-data-[density=compact]/rows:@max-[719px]/rows:hidden"
           />
         )}
-        <span
-          className="font-mono text-muted-foreground text-xs tracking-[-0.02em] [grid-area:number]"
-          title={row.number}
-        >
-          {shortNumber(row.number)}
-        </span>
-        {isStatus(row.status) && (
+        {shows('number') && (
+          <span
+            className="font-mono text-muted-foreground text-xs tracking-[-0.02em] [grid-area:number] group-data-[density=compact]/rows:@max-[719px]/rows:hidden"
+            title={row.number}
+          >
+            {shortNumber(row.number)}
+          </span>
+        )}
+        {shows('status') && isStatus(row.status) && (
           <StatusGlyph status={row.status} label={status(row.status)} className="[grid-area:status]" />
         )}
         <span className="flex min-w-0 gap-2 [grid-area:subject]">
@@ -84,33 +90,56 @@ export const TicketRow = memo(function TicketRow({
           </span>
           <span
             dir="auto"
-            className="hidden min-w-0 flex-1 truncate text-left text-muted-foreground @min-[720px]/list:block"
+            className="hidden min-w-0 flex-1 truncate text-left text-muted-foreground @min-[720px]/rows:block"
           >
             {row.preview}
           </span>
         </span>
-        <span
-          dir="auto"
-          className="truncate text-start text-muted-foreground text-xs [grid-area:customer] @min-[720px]/list:text-foreground @min-[720px]/list:text-sm max-md:text-sm"
-        >
-          {customer}
-        </span>
-        <span className="flex justify-self-end [grid-area:assignee]">
-          {assignee ? (
-            <Avatar name={assignee.name} id={assignee.id} label={t('assignedTo', { name: assignee.name })} />
-          ) : (
-            <NobodyAvatar label={t('nobody')} />
-          )}
-        </span>
-        <Time
-          at={row.last_activity_at}
-          style="age"
-          className="justify-self-end text-muted-foreground text-xs [grid-area:time]"
-        />
+        <Customer row={row} columns={columns} />
+        <RowExtras row={row} columns={columns} />
+        {shows('assignee') && (
+          <span className="flex justify-self-end [grid-area:assignee]">
+            {assignee ? (
+              <Avatar
+                name={assignee.name}
+                id={assignee.id}
+                label={t('assignedTo', { name: assignee.name })}
+              />
+            ) : (
+              <NobodyAvatar label={t('nobody')} />
+            )}
+          </span>
+        )}
+        {shows('last_activity_at') && (
+          <Time
+            at={row.last_activity_at}
+            style="age"
+            className="justify-self-end text-muted-foreground text-xs [grid-area:last]"
+          />
+        )}
       </DeskLink>
-    </li>
+    </>
   );
 });
+
+/** Who asked, and for which company: cut from its end. */
+function Customer({ row, columns }: Pick<TicketRowProps, 'row' | 'columns'>) {
+  const t = useTranslations('desk.list');
+  const customer = row.customers?.name || row.customers?.email || t('unknownCustomer');
+  const company = columns.includes('company') ? row.companies?.name : undefined;
+  if (!columns.includes('customer') && !columns.includes('company')) return null;
+
+  return (
+    <span
+      dir="auto"
+      className="truncate text-start text-muted-foreground text-xs [grid-area:customer] @min-[720px]/rows:text-sm group-data-[density=compact]/rows:@max-[719px]/rows:hidden max-md:text-sm"
+    >
+      {columns.includes('customer') && <bdi className="@min-[720px]/rows:text-foreground">{customer}</bdi>}
+      {columns.includes('customer') && company && ' · '}
+      {company && <bdi>{company}</bdi>}
+    </span>
+  );
+}
 
 /** In the margin of the row: shown when the pointer or the focus is there, and while rows are chosen. */
 function RowCheckbox({ row, isChosen, onChoose }: Pick<TicketRowProps, 'row' | 'isChosen' | 'onChoose'>) {
@@ -132,19 +161,10 @@ function RowCheckbox({ row, isChosen, onChoose }: Pick<TicketRowProps, 'row' | '
   );
 }
 
-/** Shared with the loading rows, so that nothing moves when the list arrives. */
-export const rowGrid = cn(
-  'grid h-14 content-center items-center gap-x-2 gap-y-0.5 ps-6 pe-3.5 max-md:h-17 max-md:pe-4',
-  'grid-cols-[14px_auto_minmax(0,1fr)_auto_auto] grid-rows-[20px_20px]',
-  "[grid-template-areas:'status_subject_subject_subject_time''priority_number_customer_customer_assignee']",
-  '@min-[720px]/list:h-9 @min-[720px]/list:grid-rows-[auto] @min-[720px]/list:gap-x-2.5 @min-[720px]/list:pe-4',
-  '@min-[720px]/list:grid-cols-[14px_36px_14px_minmax(0,1fr)_minmax(120px,240px)_20px_36px]',
-  "@min-[720px]/list:[grid-template-areas:'priority_number_status_subject_customer_assignee_time']",
-);
-
 type TicketRowProps = {
   row: Row;
   href: string;
+  columns: readonly ColumnName[];
   isOpen: boolean;
   isTinted: boolean;
   /** It changed since this person read it last. */

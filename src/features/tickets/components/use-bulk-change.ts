@@ -9,6 +9,7 @@ import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { type BulkChanges, changeTickets, changeTicketsOfView, getLastStep } from '../commands';
+import type { TicketFilters } from '../filters';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
 import { rememberSteps, useUndo } from './use-undo';
 
@@ -16,7 +17,7 @@ import { rememberSteps, useUndo } from './use-undo';
 export type Refusal = { ticket_id: string; outcome: string };
 
 /** Which tickets: by their ids, or all that these filters let through. */
-export type BulkTarget = { ids: string[] } | { filters: Record<string, string[]> };
+export type BulkTarget = { ids: string[] } | { filters: TicketFilters };
 
 /** So many at once: what is done shows soon, and nothing waits long behind it. */
 const batch = 50;

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { BulkChanges } from '../commands';
-import { databaseFilters, type TicketFilters } from '../filters';
+import type { TicketList } from '../lists';
 import type { TicketRow } from '../queries';
 import { type BulkTarget, type Refusal, useBulkChange } from './use-bulk-change';
 import { useListAddress } from './use-list-address';
@@ -10,14 +10,13 @@ import { useSelection } from './use-selection';
 import { useViewCounts } from './use-view-counts';
 
 /** Choosing rows of a list, and changing what was chosen. */
-export function useBulkSelection(filters: TicketFilters, rows: TicketRow[]) {
-  const selection = useSelection(JSON.stringify(filters), rows);
+export function useBulkSelection(list: TicketList, rows: TicketRow[]) {
+  const selection = useSelection(JSON.stringify(list), rows);
   const { change, isRunning } = useBulkChange();
   const { view, isNarrowed } = useListAddress();
-  const counts = useViewCounts();
+  const { countFor } = useViewCounts();
   const [refusals, setRefusals] = useState<Refusal[]>([]);
-  const total = isNarrowed ? undefined : counts?.[view];
-  const everything = databaseFilters(filters);
+  const total = isNarrowed ? undefined : countFor(view);
   const count = selection.isAll ? (total ?? selection.ids.size) : selection.ids.size;
 
   // The same function for every row and every time, so that choosing one draws one.
@@ -32,8 +31,7 @@ export function useBulkSelection(filters: TicketFilters, rows: TicketRow[]) {
 
   async function changeChosen(changes: BulkChanges) {
     if (isRunning) return;
-    const target: BulkTarget =
-      selection.isAll && everything ? { filters: everything } : { ids: [...selection.ids] };
+    const target: BulkTarget = selection.isAll ? { filters: list.filters } : { ids: [...selection.ids] };
     const { refused, doneIds } = await change(target, changes, selection.isAll ? total : selection.ids.size);
     // What was refused, or not reached before something failed, can be tried again.
     const left = 'ids' in target ? target.ids : refused.map(({ ticket_id }) => ticket_id);
@@ -49,7 +47,7 @@ export function useBulkSelection(filters: TicketFilters, rows: TicketRow[]) {
     bar: {
       count,
       total,
-      isAll: selection.isAll || everything === null || (total !== undefined && count >= total),
+      isAll: selection.isAll || (total !== undefined && count >= total),
       isRunning,
       onAll: selection.all,
       onClear: selection.clear,

@@ -3,7 +3,6 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { paths } from '@/lib/paths';
 import { useWorkspace } from '@/lib/workspace';
-import type { ViewKey } from '../filters';
 
 /**
  * Ways through the desk. The list and its filters stay while tickets open and close beside it, so that happens in
@@ -22,7 +21,8 @@ export function useDeskLinks() {
     hrefOf,
     assigneeHref: (profileId: string) => `${desk}?assignee=${profileId}`,
     listHref: withSearch(desk),
-    viewHref: (view: ViewKey) => (view === 'open' ? desk : `${desk}?view=${view}`),
+    /** By the view's word in the address. */
+    viewHref: (view: string | null) => (view === null ? desk : `${desk}?view=${view}`),
     open: (number: string) => window.history.pushState(null, '', hrefOf(number)),
     close: () => window.history.pushState(null, '', withSearch(desk)),
   };

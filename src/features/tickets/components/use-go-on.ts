@@ -12,13 +12,13 @@ import { useListAddress } from './use-list-address';
 export function useGoOn(number: string) {
   const client = useQueryClient();
   const { organization } = useWorkspace();
-  const { filters } = useListAddress();
+  const { list } = useListAddress();
   const { settings } = useKeyboard();
   const { open, close } = useDeskLinks();
 
   /** The number of the ticket so many rows further down; null at the end. */
   function neighbour(step: 1 | -1) {
-    const pages = client.getQueryData<ListPages>(ticketKeys.list(organization.id, filters));
+    const pages = client.getQueryData<ListPages>(ticketKeys.list(organization.id, list));
     const numbers = pages?.pages.flatMap((page) => page.rows.map((row) => row.number)) ?? [];
     const at = numbers.indexOf(number);
     return at < 0 ? null : (numbers[at + step] ?? null);

@@ -5,11 +5,11 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { createTag, tagTicket, untagTicket } from '../commands';
 import { ticketKeys } from '../keys';
-import { type DeskTicket, listTags, type Tag } from '../queries';
+import { type DeskTicket, listTags, type Tag, type TicketRow } from '../queries';
 import { useChange } from './use-change';
 
 /** The tags of a ticket, in the order of the alphabet. */
-export function tagsOf(ticket: DeskTicket): Tag[] {
+export function tagsOf(ticket: Pick<TicketRow, 'tickets'>): Tag[] {
   const tags = ticket.tickets?.ticket_tags.flatMap(({ tags }) => (tags ? [tags] : [])) ?? [];
   return tags.toSorted((one, other) => one.name.localeCompare(other.name));
 }

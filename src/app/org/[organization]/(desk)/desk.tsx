@@ -10,8 +10,8 @@ import { NewTicketDialog } from '@/features/tickets/components/new-ticket-dialog
 import { TicketList } from '@/features/tickets/components/ticket-list';
 import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
 import { useUndo } from '@/features/tickets/components/use-undo';
-import { filtersFrom } from '@/features/tickets/filters';
 import { ticketKeys } from '@/features/tickets/keys';
+import { firstList } from '@/features/tickets/lists';
 import { getTicket, type TicketCounts, type TicketRow, type TicketTopic } from '@/features/tickets/queries';
 import type { ListPage, ListPages } from '@/features/tickets/ticket-cache';
 import { cn } from '@/lib/class-names';
@@ -19,6 +19,7 @@ import { useActions } from '@/lib/keyboard/actions';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { TicketView } from './ticket-view';
+import { SaveActions, ViewActions } from './view-actions';
 
 export type DeskSeed = { topics: TicketTopic[]; firstPage: ListPage; counts: TicketCounts };
 
@@ -52,6 +53,8 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
           openNumber={number}
           onNewTicket={mayCreate ? () => setCreating(true) : undefined}
           onPoint={readAhead}
+          viewActions={<ViewActions />}
+          saveActions={<SaveActions />}
         />
       </div>
       {number && (
@@ -93,7 +96,7 @@ function useSeed({ firstPage, counts }: DeskSeed) {
 
   useState(() => {
     void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id), refetchType: 'none' });
-    client.setQueryData<ListPages>(ticketKeys.list(organization.id, filtersFrom({})), {
+    client.setQueryData<ListPages>(ticketKeys.list(organization.id, firstList), {
       pages: [firstPage],
       pageParams: [null],
     });

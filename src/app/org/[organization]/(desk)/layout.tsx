@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { readWorkspace } from '@/features/organizations/workspace';
-import { filtersFrom } from '@/features/tickets/filters';
+import { firstList } from '@/features/tickets/lists';
 import { countTickets, listTickets, listTicketTopics } from '@/features/tickets/queries';
 import { createServerSupabase } from '@/lib/supabase/server';
 import { Desk } from './desk';
@@ -8,13 +8,13 @@ import { Desk } from './desk';
 /** Reads the first page of the list and hands it to the browser, which keeps it true from then on. */
 export default async function DeskLayout({ children, params }: DeskLayoutProps) {
   const { workspace } = await readWorkspace((await params).organization);
-  const { organization, me } = workspace;
+  const { organization } = workspace;
   const supabase = await createServerSupabase();
 
   // First where the topics stand, then the rows: a change in between is read twice instead of never.
   const topics = await listTicketTopics(supabase, organization.id);
   const [firstPage, counts] = await Promise.all([
-    listTickets(supabase, { organizationId: organization.id, me: me.id, filters: filtersFrom({}) }),
+    listTickets(supabase, { organizationId: organization.id, list: firstList }),
     countTickets(supabase, organization.id),
   ]);
   return (

@@ -1,0 +1,113 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { toast } from 'sonner';
+import type { z } from 'zod';
+import { ownErrorKey } from '@/lib/own-error';
+import { browserSupabase } from '@/lib/supabase/browser';
+import { useWorkspace } from '@/lib/workspace';
+import { changeView, createView, deleteView, orderViews } from '../commands';
+import { listViews, type SavedView } from '../queries';
+import type { viewSchema } from '../schema';
+import { moved } from '../views';
+
+export const viewsKey = (organizationId: string) => ['views', organizationId] as const;
+
+/** The views that one sees, in the own order. */
+export function useViews(seed?: SavedView[]) {
+  const { organization } = useWorkspace();
+  const { data } = useQuery({
+    queryKey: viewsKey(organization.id),
+    queryFn: () => listViews(browserSupabase(), organization.id),
+    initialData: seed,
+  });
+  return data ?? none;
+}
+
+const none: SavedView[] = [];
+
+/** What a view is made of: its name, for whom, and the list. */
+export type ViewContent = z.input<typeof viewSchema>;
+
+/** What can be done with views. Each shows at once and is taken back, with the reason, when the database refuses. */
+export function useViewChanges() {
+  const { organization, me } = useWorkspace();
+  const client = useQueryClient();
+  const t = useTranslations();
+  const key = viewsKey(organization.id);
+
+  async function change(show: (views: SavedView[]) => SavedView[], run: () => Promise<void>) {
+    await client.cancelQueries({ queryKey: key });
+    const before = client.getQueryData<SavedView[]>(key);
+    client.setQueryData<SavedView[]>(key, (views) => show(views ?? []));
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      client.setQueryData(key, before);
+      const reason = await ownErrorKey(error);
+      toast.error(t('views.notKept'), {
+        // The database has one word for whatever was changed meanwhile.
+        description: t(
+          `errors.${reason === 'ticket_changed_meanwhile' ? 'setting_changed_meanwhile' : reason}`,
+        ),
+      });
+      return false;
+    } finally {
+      void client.invalidateQueries({ queryKey: key });
+      void client.invalidateQueries({ queryKey: ['tickets', organization.id, 'counts'] });
+    }
+  }
+
+  function create(id: string, content: ViewContent) {
+    const view = { ...content, id, created_by: me.id, version: 1, position: null } as SavedView;
+    return change(
+      (views) => [...views, view],
+      () => createView(browserSupabase(), { ...content, id, organization_id: organization.id }),
+    );
+  }
+
+  return {
+    create,
+    update: (view: SavedView, content: ViewContent) =>
+      change(
+        (views) =>
+          views.map((other) => (other.id === view.id ? ({ ...view, ...content } as SavedView) : other)),
+        () => changeView(browserSupabase(), { ...content, view_id: view.id, seen_version: view.version }),
+      ),
+    async remove(view: SavedView) {
+      const done = await change(
+        (views) => views.filter(({ id }) => id !== view.id),
+        () => deleteView(browserSupabase(), view.id),
+      );
+      if (!done) return false;
+      toast.success(t('views.deleted', { name: view.name }), {
+        duration: 10_000,
+        action: { label: t('undo.action'), onClick: () => void create(view.id, contentOf(view)) },
+      });
+      return true;
+    },
+    /** Resolves to its new place, counted from one; null where it cannot go further. */
+    async move(id: string, step: 1 | -1) {
+      const next = moved(client.getQueryData<SavedView[]>(key) ?? [], id, step);
+      if (!next) return null;
+      const done = await change(
+        () => next,
+        () =>
+          orderViews(
+            browserSupabase(),
+            organization.id,
+            next.map((view) => view.id),
+          ),
+      );
+      return done ? next.findIndex((view) => view.id === id) + 1 : null;
+    },
+  };
+}
+
+/** Everything of a view that people choose. */
+export function contentOf(view: SavedView): ViewContent {
+  const { name, filters, audience, team_id, sort_by, sort_order, columns } = view;
+  return { name, filters, audience, team_id, sort_by, sort_order, columns } as ViewContent;
+}
