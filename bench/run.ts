@@ -12,7 +12,7 @@ import { startStack } from '../local/stack.ts';
 const notBenches = new Set(['run.ts', 'measurements.ts']);
 
 /** These fill a database of their own and keep it, which takes its time. */
-const withOwnDatabase = new Set(['scale']);
+const withOwnDatabase = new Set(['scale', 'desk']);
 const minute = 60_000;
 
 /** Beside those of `npm run dev` and `npm test`, which may be running. */

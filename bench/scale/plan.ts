@@ -3,8 +3,13 @@ import { draw, kinds, uuid } from './chance.ts';
 /** How much there is of everything; people and organizations stay the same while tickets grow. */
 export type Size = { tickets: number; organizations: number; customers: number; members: number };
 
-export function sizeFor(tickets: number): Size {
-  return { tickets, organizations: 200, customers: Math.ceil(tickets / 5), members: 4000 };
+export function sizeFor(tickets: number, organizations = 200): Size {
+  return {
+    tickets,
+    organizations,
+    customers: Math.ceil(tickets / 5),
+    members: Math.max(60, organizations * 20),
+  };
 }
 
 export type OrganizationPlan = {

@@ -10,7 +10,7 @@ import { readSettings, type Settings } from '../../local/settings.ts';
 import { startStack } from '../../local/stack.ts';
 import { wipe } from '../../local/wipe.ts';
 import { fillDatabase } from './fill.ts';
-import { sizeFor } from './plan.ts';
+import { type Size, sizeFor } from './plan.ts';
 
 /**
  * As a server of the size that a million tickets ask for, and without the things that would come and go between two
@@ -33,8 +33,14 @@ const serverSettings = {
  *
  * @returns the settings, and what stops it
  */
-export async function openWorld(tickets: number, onProgress: (line: string) => void, { asIs = false } = {}) {
-  const directory = join(root, '.bench', String(tickets));
+export async function openWorld(
+  tickets: number,
+  onProgress: (line: string) => void,
+  { asIs = false, organizations }: { asIs?: boolean; organizations?: number } = {},
+) {
+  const size = sizeFor(tickets, organizations);
+  const name = organizations === undefined ? String(tickets) : `${tickets}-in-${organizations}`;
+  const directory = join(root, '.bench', name);
   const settings = readSettings({ ...process.env, ...(await freePorts()), LOCAL_DIRECTORY: directory });
   const marker = join(directory, 'filled-from');
   const source = sourceOf();
@@ -42,7 +48,7 @@ export async function openWorld(tickets: number, onProgress: (line: string) => v
     await wipe(settings);
     await rm(directory, { recursive: true, force: true });
     await mkdir(directory, { recursive: true });
-    await fill(settings, tickets, onProgress);
+    await fill(settings, size, onProgress);
     await writeFile(marker, source);
   } else onProgress('filled before');
   return { settings, directory };
@@ -62,7 +68,7 @@ export async function withDatabase(
   }
 }
 
-async function fill(settings: Settings, tickets: number, onProgress: (line: string) => void) {
+async function fill(settings: Settings, size: Size, onProgress: (line: string) => void) {
   await withDatabase(settings, () => equip(settings));
   await withDatabase(settings, async () => {
     const sql = postgres(settings.databaseUrl, {
@@ -71,7 +77,7 @@ async function fill(settings: Settings, tickets: number, onProgress: (line: stri
       connection: { synchronous_commit: 'off', statement_timeout: 0 },
     });
     try {
-      await fillDatabase(sql, { size: sizeFor(tickets), onProgress });
+      await fillDatabase(sql, { size, onProgress });
       await sql.unsafe('vacuum (freeze, analyze)');
       await sql.unsafe('checkpoint').catch(() => {});
       onProgress('vacuumed and analyzed');

@@ -12,6 +12,7 @@ import { wipe } from '../../local/wipe.ts';
 import { runEndToEnd } from './run-end-to-end.ts';
 import { runMutation } from './run-mutation.ts';
 import { type Counts, runVitest } from './run-vitest.ts';
+import { testPorts } from './test-ports.ts';
 
 const projects = ['unit', 'database', 'local', 'realtime', 'functions', 'mutation', 'e2e'];
 const results = '.test/results';
@@ -102,19 +103,9 @@ async function stopAutovacuum(connectionString: string) {
   await client.end();
 }
 
-/** Below the range that the system gives to outgoing connections, one of which may hold any port of it. */
+// What is set wins, so that two copies of the project can be tested at once.
 function testSettings() {
-  return readSettings({
-    LOCAL_API_PORT: '15321',
-    LOCAL_DATABASE_PORT: '15322',
-    LOCAL_MAILBOX_PORT: '15324',
-    LOCAL_SMTP_PORT: '15325',
-    LOCAL_FUNCTIONS_PORT: '15326',
-    PORT: '3100',
-    LOCAL_DIRECTORY: '.test',
-    // Wins where set, so that two copies of the project can be tested at once.
-    ...process.env,
-  });
+  return readSettings({ ...testPorts, ...process.env });
 }
 
 async function cleanUp() {

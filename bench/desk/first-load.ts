@@ -1,0 +1,76 @@
+import type { BenchBrowser, Desk } from './browser.ts';
+
+const visits = 5;
+const budget = 120_000;
+
+/** Bytes of JavaScript as they travel, above a page of this app that shows nothing, and how soon one sees something. */
+export async function measureFirstLoad(browser: BenchBrowser) {
+  const empty = await scriptBytes(browser, '/there-is-no-such-page');
+  const desk = await scriptBytes(browser, '/org/organization-1');
+  const above = desk - empty;
+  console.log('First load');
+  console.log(
+    `  JavaScript, compressed: ${kilobytes(desk)}, an empty page ${kilobytes(empty)}: ${kilobytes(above)} above it (at most ${kilobytes(budget)}${above > budget ? ' !' : ''})`,
+  );
+  if (above > budget) process.exitCode = 1;
+
+  const paints: Paint[] = [];
+  for (let visit = 0; visit < visits; visit += 1) paints.push(await paintOf(browser));
+  const of = (pick: (paint: Paint) => number) => median(paints.map(pick));
+  console.log(
+    `  LCP ${of(({ lcp }) => lcp).toFixed(0)} ms, CLS ${of(({ cls }) => cls).toFixed(3)}, first byte ${of(({ firstByte }) => firstByte).toFixed(0)} ms (median of ${visits})`,
+  );
+}
+
+async function scriptBytes(browser: BenchBrowser, path: string) {
+  const { page, devtools, close } = await browser.open('/health-of-nothing');
+  const scripts = new Set<string>();
+  let bytes = 0;
+  await devtools.send('Network.enable');
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true });
+  devtools.on(
+    'Network.responseReceived',
+    ({ requestId, type }) => type === 'Script' && scripts.add(requestId),
+  );
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await page.goto(new URL(path, page.url()).href, { waitUntil: 'networkidle' });
+  // What loads when the page is idle belongs to parts that are opened later, and not to what one waits for.
+  await close();
+  return bytes;
+}
+
+type Paint = { lcp: number; cls: number; firstByte: number };
+
+async function paintOf(browser: BenchBrowser): Promise<Paint> {
+  const { page, close }: Desk = await browser.open('/org/organization-1');
+  await page.waitForTimeout(3000);
+  const paint = await page.evaluate(
+    () =>
+      new Promise<Paint>((resolve) => {
+        let lcp = 0;
+        let cls = 0;
+        new PerformanceObserver((list) => {
+          lcp = list.getEntries().at(-1)?.startTime ?? lcp;
+        }).observe({ type: 'largest-contentful-paint', buffered: true });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries())
+            if ('value' in entry && typeof entry.value === 'number') cls += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        const [navigation] = performance.getEntriesByType('navigation');
+        const firstByte = navigation && 'responseStart' in navigation ? Number(navigation.responseStart) : 0;
+        setTimeout(() => resolve({ lcp, cls, firstByte }), 300);
+      }),
+  );
+  await close();
+  return paint;
+}
+
+function median(values: number[]) {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function kilobytes(bytes: number) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
