@@ -4,7 +4,7 @@ import type { Client } from '@/lib/supabase/client';
 export async function getDeskSettings(supabase: Client, userId: string) {
   const { data } = await supabase
     .from('desk_settings')
-    .select('single_keys, keys, after_action')
+    .select('single_keys, keys, after_action, density, columns')
     .eq('profile_id', userId)
     .maybeSingle()
     .throwOnError();

@@ -12,4 +12,6 @@ export const deskSettingsSchema = z.object({
     )
     .optional(),
   after_action: z.enum(['next', 'previous', 'stay', 'list']).optional(),
+  density: z.enum(['auto', 'comfortable', 'compact']).optional(),
+  columns: z.array(z.string()).min(1).max(20).optional(),
 });

@@ -46,8 +46,8 @@ const widths: Partial<Record<ColumnName | 'subject', string>> = {
   team: '96px',
   department: '96px',
   category: '96px',
-  created_at: '64px',
-  snoozed_until: '64px',
+  created_at: '72px',
+  snoozed_until: '96px',
   assignee: '20px',
   last_activity_at: '36px',
 };

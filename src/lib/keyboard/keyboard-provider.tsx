@@ -19,9 +19,18 @@ export type DeskSettings = {
   single_keys: boolean;
   keys: unknown;
   after_action: string;
+  density: string;
+  /** Null for what lists come with. */
+  columns: string[] | null;
 };
 
-export const settingsAsTheyCome: DeskSettings = { single_keys: true, keys: {}, after_action: 'next' };
+export const settingsAsTheyCome: DeskSettings = {
+  single_keys: true,
+  keys: {},
+  after_action: 'next',
+  density: 'auto',
+  columns: null,
+};
 
 /** Hears the keys of a page, by the keymap of whoever sits before it, and knows whether a list of everything is open. */
 export function KeyboardProvider({ settings: stored, children }: KeyboardProviderProps) {

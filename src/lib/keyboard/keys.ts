@@ -11,6 +11,7 @@ export const defaultKeys = {
   newTicket: 'c',
   filter: 'f',
   saveView: 'v',
+  toggleBoard: 'b',
   reply: 'r',
   note: 'n',
   resolve: 'e',

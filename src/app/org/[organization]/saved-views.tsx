@@ -37,15 +37,10 @@ function savedListOf({ id, name, filters, sort_by, sort_order, columns }: SavedV
 function useNewViews(views: SavedView[]) {
   const client = useQueryClient();
   const { organization } = useWorkspace();
-  const counted = Object.keys(useTicketCounts(organization.id)?.views ?? {})
-    .sort()
-    .join();
-  const isKnown =
-    counted ===
-    views
-      .map(({ id }) => id)
-      .sort()
-      .join();
+  const counts = useTicketCounts(organization.id);
+  const counted = counts && Object.keys(counts.views).sort().join();
+  const known = views.map(({ id }) => id).sort();
+  const isKnown = counted === undefined || counted === known.join();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each answer that names others.
   useEffect(() => {

@@ -26,7 +26,7 @@ import { useViewCounts } from './use-view-counts';
 import { useViewName } from './use-view-name';
 
 /** What the list is called, and what can be done with it. */
-export function ListHeader({ level, onNewTicket, viewActions }: ListHeaderProps) {
+export function ListHeader({ level, onNewTicket, viewActions, displayMenu }: ListHeaderProps) {
   const t = useTranslations('desk.list');
   const { setOpen } = useKeyboard();
 
@@ -48,6 +48,7 @@ export function ListHeader({ level, onNewTicket, viewActions }: ListHeaderProps)
         <Search aria-hidden />
       </Button>
       <FilterButton className="max-md:hidden @min-[720px]/list:border @min-[720px]/list:border-border-strong @min-[720px]/list:text-foreground" />
+      {displayMenu}
       {onNewTicket && (
         <>
           <Button onClick={onNewTicket} className="hidden @min-[720px]/list:inline-flex">
@@ -161,4 +162,9 @@ export function SubBar({ arrived, onShowArrived }: { arrived: number; onShowArri
   );
 }
 
-type ListHeaderProps = { level: 'h1' | 'h2'; onNewTicket?: () => void; viewActions?: ReactNode };
+type ListHeaderProps = {
+  level: 'h1' | 'h2';
+  onNewTicket?: () => void;
+  viewActions?: ReactNode;
+  displayMenu?: ReactNode;
+};

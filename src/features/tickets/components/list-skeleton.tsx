@@ -2,14 +2,14 @@
 
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '@/components/ui/skeleton';
-import { rowGrid } from './row-grid';
+import { rowGrid, rowPitch } from './row-grid';
 
 /** Grey bars in the grid of the rows, while the first page is on its way. */
 export function ListSkeleton() {
   const t = useTranslations('desk.list');
 
   return (
-    <div role="status" aria-label={t('loading')}>
+    <div role="status" aria-label={t('loading')} className={rowPitch}>
       {widths.map((width) => (
         <div key={width} className={rowGrid}>
           <Skeleton className="h-3 [grid-area:priority]" />

@@ -14,7 +14,7 @@ export function RowExtras({ row, columns }: { row: TicketRow; columns: readonly 
   const times = (['created_at', 'snoozed_until'] as const).filter((column) => columns.includes(column));
 
   return (
-    <span className="flex min-w-0 max-w-40 items-center justify-end gap-2 overflow-hidden text-muted-foreground text-xs [grid-area:extras] @min-[720px]/rows:contents group-data-[density=compact]/rows:@max-[719px]/rows:hidden">
+    <span className="flex min-w-0 max-w-[45cqw] items-center justify-end gap-2 overflow-hidden text-muted-foreground text-xs [grid-area:extras] @min-[720px]/rows:contents group-data-[density=compact]/rows:@max-[719px]/rows:hidden">
       {tags.length > 0 && (
         <span className="min-w-0 truncate text-muted-foreground text-xs @min-[720px]/rows:[grid-area:tags]">
           {tags.map((tag) => (

@@ -8,18 +8,21 @@ export function rowsFrame(density: Density) {
   };
 }
 
-export type Density = 'auto' | 'comfortable' | 'compact';
+export const densities = ['auto', 'comfortable', 'compact'] as const;
+export type Density = (typeof densities)[number];
 
-/** A line where there is room or where it is wanted, else two; on a phone as high as a finger needs. */
-export const rowHeight = cn(
-  'h-14 max-md:h-17 @min-[720px]/rows:h-9',
-  'group-data-[density=compact]/rows:h-9 group-data-[density=compact]/rows:max-md:h-11',
+/**
+ * From the top of one row to that of the next, with the line between them: a line where there is room or where it is
+ * wanted, else two; on a phone as high as a finger needs. Known to CSS, so that rows stand right before any script.
+ */
+export const rowPitch = cn(
+  '[--pitch:57px] max-md:[--pitch:69px] @min-[720px]/rows:[--pitch:37px]',
+  'group-data-[density=compact]/rows:[--pitch:37px] group-data-[density=compact]/rows:max-md:[--pitch:45px]',
 );
 
 /** Shared by rows and loading rows, so that nothing moves when the list arrives. */
 export const rowGrid = cn(
-  rowHeight,
-  'grid content-center items-center gap-x-2 gap-y-0.5 ps-6 pe-3.5 max-md:pe-4',
+  'grid h-[calc(var(--pitch)-1px)] content-center items-center gap-x-2 gap-y-0.5 ps-6 pe-3.5 max-md:pe-4',
   'grid-cols-[auto_auto_minmax(0,1fr)_auto_auto] grid-rows-[20px_20px]',
   "[grid-template-areas:'status_subject_subject_subject_last''priority_number_customer_extras_assignee']",
   "group-data-[density=compact]/rows:@max-[719px]/rows:grid-rows-[auto] group-data-[density=compact]/rows:@max-[719px]/rows:[grid-template-areas:'status_subject_subject_assignee_last']",

@@ -90,7 +90,7 @@ export const TicketRow = memo(function TicketRow({
           </span>
           <span
             dir="auto"
-            className="hidden min-w-0 flex-1 truncate text-left text-muted-foreground @min-[720px]/rows:block"
+            className="hidden min-w-0 flex-1 truncate text-left text-muted-foreground @min-[720px]/list:block"
           >
             {row.preview}
           </span>
@@ -114,7 +114,7 @@ export const TicketRow = memo(function TicketRow({
           <Time
             at={row.last_activity_at}
             style="age"
-            className="justify-self-end text-muted-foreground text-xs [grid-area:last]"
+            className="min-w-7 justify-self-end text-end text-muted-foreground text-xs [grid-area:last]"
           />
         )}
       </DeskLink>

@@ -10,7 +10,7 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import type { Client } from '@/lib/supabase/client';
 import { useWorkspace } from '@/lib/workspace';
 import { ticketKeys } from '../keys';
-import type { DeskTicket } from '../queries';
+import type { TicketRow } from '../queries';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
 import type { Step } from '../tickets';
 import { readTicketSoon } from './read-ticket-soon';
@@ -40,17 +40,29 @@ export type Change =
   | 'follow'
   | 'unfollow';
 
+/** One change of this ticket; see below. */
+export function useChange(ticket: TicketRow) {
+  const change = useChangeOf();
+  return (what: Change, patch: TicketPatch, run: (supabase: Client) => Promise<unknown>) =>
+    change(ticket, what, patch, run);
+}
+
 /**
  * One change of a ticket: it shows at once, a message says what was done and offers to take it back; when the
  * database refuses, it is taken back and the message says why. Resolves to whether it was done.
  */
-export function useChange(ticket: DeskTicket) {
+export function useChangeOf() {
   const { organization } = useWorkspace();
   const client = useQueryClient();
   const t = useTranslations();
   const undoLast = useUndo();
 
-  return async (what: Change, patch: TicketPatch, run: (supabase: Client) => Promise<unknown>) => {
+  return async (
+    ticket: TicketRow,
+    what: Change,
+    patch: TicketPatch,
+    run: (supabase: Client) => Promise<unknown>,
+  ) => {
     const undo = patchTicket(client, organization.id, ticket.ticket_id, patch);
     try {
       await run(browserSupabase());

@@ -22,14 +22,18 @@ export function useListAddress() {
   const saved = useSavedLists();
   const view = useMemo(() => viewFrom(address.view, saved), [address.view, saved]);
   const list = useMemo(() => listFrom(address, view), [address, view]);
+  const columns = useMemo(() => address.columns?.split(',') ?? null, [address.columns]);
   const show = (next: TicketList) => void setAddress(addressOf(next, view));
 
   return {
     view,
     list,
     isNarrowed: isNarrowed(list, view),
-    /** Whether it is another list, or in another order, than its view. */
-    isChanged: isNarrowed(list, view) || isSorted(list, view),
+    /** Whether it is another list, in another order or with other columns than its view. */
+    isChanged: isNarrowed(list, view) || isSorted(list, view) || (columns !== null && view.kind === 'saved'),
+    /** Other columns than those of the view; null for the same. */
+    columns,
+    setColumns: (names: string[]) => void setAddress({ columns: names.join(',') }),
     narrow: <Name extends FilterName>(name: Name, value: TicketFilters[Name] | undefined) =>
       show({ ...list, filters: knownFilters({ ...list.filters, [name]: value }) }),
     sortBy: (sort: Sort) => show({ ...list, sort }),
@@ -50,6 +54,7 @@ export function useListAddress() {
 const parsers = {
   view: parseAsString,
   sort: parseAsString,
+  columns: parseAsString,
   layout: parseAsString,
   ...(Object.fromEntries(filterNames.map((name) => [addressOfFilter(name), parseAsString])) as Record<
     ReturnType<typeof addressOfFilter>,

@@ -14,10 +14,12 @@ import { type DeskTicket, listReadMarkers, type TicketRow } from '../queries';
 type Markers = Record<string, number>;
 
 /** Tells which rows are new to this person. Markers are read once for each row, and kept while the desk is open. */
-export function useUnreadRows(rows: TicketRow[] | undefined) {
+export function useUnreadRows(rows: readonly TicketRow[]) {
   const { me } = useWorkspace();
   const { markers, learn } = useMarkers();
-  const wanted = rows?.flatMap(({ ticket_id }) => (ticket_id in markers ? [] : [ticket_id])).join(' ') ?? '';
+  const unknown = rows.flatMap(({ ticket_id }) => (ticket_id in markers ? [] : [ticket_id]));
+  // What one request takes; the rest follows when these are known.
+  const wanted = unknown.slice(0, 100).join(' ');
   const keep = useEffectEvent(learn);
 
   useEffect(() => {

@@ -1,47 +1,30 @@
 'use client';
 
-import type { Client } from '@/lib/supabase/client';
-import { permits, useWorkspace } from '@/lib/workspace';
+import { useWorkspace } from '@/lib/workspace';
 import {
   assignTicket,
-  closeTicket,
   moveTicket,
   releaseTicket,
   renameTicket,
-  reopenTicket,
-  resolveTicket,
   setTicketPriority,
-  startTicket,
   takeTicket,
-  waitForCustomer,
 } from '../commands';
-import type { DeskTicket } from '../queries';
+import type { TicketRow } from '../queries';
 import type { TicketPatch } from '../ticket-cache';
-import { isStatus, type Priority, type Status, type Step, statusAfter, statusWhenAssigned } from '../tickets';
+import { isStatus, type Priority, type Status, statusWhenAssigned } from '../tickets';
 import { useChange } from './use-change';
-
-type Resolution = { resolution: string; visibility: 'public' | 'internal' };
+import { type Resolution, useStep } from './use-step';
 
 /**
  * What one can do with a ticket. Every change shows at once; when the database refuses, it is taken back and a
  * message says why. Each resolves to whether it was done.
  */
-export function useTicketChanges(ticket: DeskTicket) {
-  const workspace = useWorkspace();
-  const { me, departments } = workspace;
+export function useTicketChanges(ticket: TicketRow) {
+  const { me, departments } = useWorkspace();
   const id = { ticket_id: ticket.ticket_id };
   const status: Status = isStatus(ticket.status) ? ticket.status : 'open';
-  const seen = { ...id, seen_status: status };
-
   const change = useChange(ticket);
-
-  function step(name: Step, run: (supabase: Client) => Promise<unknown>) {
-    const canTake = permits(workspace, 'take_tickets');
-    const isFree = ticket.assignee_id === null;
-    const next = statusAfter(name, { canTake, isFree });
-    const isTaken = isFree && canTake && (name === 'start' || name === 'reopen');
-    return change(name, { status: next, ...(isTaken && { assignee_id: me.id }) }, run);
-  }
+  const takeStep = useStep();
 
   function assignee(assigneeId: string | null): TicketPatch {
     return { assignee_id: assigneeId, status: statusWhenAssigned(status, assigneeId) };
@@ -54,12 +37,11 @@ export function useTicketChanges(ticket: DeskTicket) {
       change('assign', assignee(assigneeId), (supabase) =>
         assignTicket(supabase, { ...id, assignee_id: assigneeId, seen_assignee_id: ticket.assignee_id }),
       ),
-    start: () => step('start', (supabase) => startTicket(supabase, seen)),
-    wait: () => step('wait', (supabase) => waitForCustomer(supabase, seen)),
-    resolve: (words: Resolution) =>
-      step('resolve', (supabase) => resolveTicket(supabase, { ...seen, ...words })),
-    close: () => step('close', (supabase) => closeTicket(supabase, seen)),
-    reopen: () => step('reopen', (supabase) => reopenTicket(supabase, id)),
+    start: () => takeStep(ticket, 'start'),
+    wait: () => takeStep(ticket, 'wait'),
+    resolve: (words: Resolution) => takeStep(ticket, 'resolve', words),
+    close: () => takeStep(ticket, 'close'),
+    reopen: () => takeStep(ticket, 'reopen'),
     setPriority: (priority: Priority) =>
       change('prioritise', { priority }, (supabase) =>
         setTicketPriority(supabase, { ...id, priority, seen_priority: ticket.priority as Priority }),

@@ -1,36 +1,26 @@
 'use client';
 
-import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { ticketKeys } from '../keys';
 import type { TicketList } from '../lists';
-import {
-  getTicket,
-  listBelonging,
-  listTickets,
-  TICKETS_PER_QUESTION,
-  type TicketCursor,
-  type TicketRow,
-  type TicketTopic,
-} from '../queries';
+import { getTicket, type TicketRow, type TicketTopic } from '../queries';
 import { insertRows, type ListPages, mergeRows, withoutRows } from '../ticket-cache';
-import { readTicketSoon } from './read-ticket-soon';
-import { useRecount } from './use-ticket-counts';
-import { useTicketFeed } from './use-ticket-feed';
+import { useListFeed } from './use-list-feed';
+import { useListPages } from './use-list-pages';
+import { useTint } from './use-tint';
 
 /** A list that stays true: pages by keyset, changes by id, new tickets held back until somebody asks for them. */
 export function useTicketList(list: TicketList, topics: TicketTopic[], openNumber: string | null) {
-  const { organization, me } = useWorkspace();
+  const { organization } = useWorkspace();
   const client = useQueryClient();
-  const recount = useRecount(organization.id);
   const key = ticketKeys.list(organization.id, list);
   const { arrived, hold, release } = useArrivals(JSON.stringify(key));
   const [tinted, tint] = useTint();
   // Tickets that left the list while somebody reads them.
   const leaving = useRef(new Set<string>());
-
   const query = useListPages(list);
 
   const leave = useEffectEvent(() => {
@@ -41,21 +31,11 @@ export function useTicketList(list: TicketList, topics: TicketTopic[], openNumbe
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket is open, or none.
   useEffect(() => leave(), [openNumber]);
 
-  async function readAgain(ids: string[]) {
-    recount.current();
-    void client.invalidateQueries({
-      queryKey: ticketKeys.lists(organization.id),
-      type: 'inactive',
-      refetchType: 'none',
-    });
-    if (ids.length > TICKETS_PER_QUESTION) return readAll();
-
-    const asked = { organizationId: organization.id, list, ids };
-    const belonging = await listBelonging(browserSupabase(), asked).catch(() => null);
+  function merge(belonging: TicketRow[], asked: ReadonlySet<string>) {
     const pages = client.getQueryData<ListPages>(key);
-    if (!belonging || !pages) return;
-    const merged = mergeRows(pages, { belonging, asked: new Set(ids), openNumber });
-    for (const id of ids) leaving.current.delete(id);
+    if (!pages) return;
+    const merged = mergeRows(pages, { belonging, asked, openNumber });
+    for (const id of asked) leaving.current.delete(id);
     for (const id of merged.kept) leaving.current.add(id);
     const isEmpty = pages.pages.every((page) => page.rows.length === 0);
     client.setQueryData<ListPages>(
@@ -63,24 +43,10 @@ export function useTicketList(list: TicketList, topics: TicketTopic[], openNumbe
       isEmpty ? insertRows(merged.pages, merged.arrived, list.sort) : merged.pages,
     );
     tint(isEmpty ? merged.arrived.map(({ ticket_id }) => ticket_id) : merged.changed);
-    hold(isEmpty ? [] : merged.arrived, new Set(ids));
-    // The ticket beside the list has columns that the row lacks.
-    for (const id of ids) readTicketSoon(client, organization.id, id);
+    hold(isEmpty ? [] : merged.arrived, asked);
   }
 
-  async function readAll() {
-    recount.current();
-    release();
-    await client.invalidateQueries({ queryKey: ['tickets', organization.id] });
-  }
-
-  useTicketFeed({
-    organizationId: organization.id,
-    userId: me.id,
-    topics,
-    onChanged: (ids) => void readAgain(ids),
-    onLost: () => void readAll(),
-  });
+  useListFeed(list, topics, { onRead: merge, onReadAll: () => void release() });
 
   const rows = useWithOpen(query.rows, openNumber);
   // What was read with its page meanwhile is there already.
@@ -115,30 +81,6 @@ function useWithOpen(rows: TicketRow[] | undefined, openNumber: string | null) {
   );
 }
 
-/** The pages of a list that were read so far. */
-function useListPages(list: TicketList) {
-  const { organization } = useWorkspace();
-  const query = useInfiniteQuery({
-    queryKey: ticketKeys.list(organization.id, list),
-    queryFn: ({ pageParam }) =>
-      listTickets(browserSupabase(), { organizationId: organization.id, list, after: pageParam }),
-    initialPageParam: null as TicketCursor | null,
-    getNextPageParam: (page) => (page.hasMore ? (page.rows.at(-1) ?? null) : null),
-    // Reading everything again would move rows; the feed says what changed.
-    refetchOnWindowFocus: false,
-  });
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows), [query.data]);
-
-  return {
-    rows,
-    failed: query.isError,
-    retry: () => void query.refetch(),
-    hasMore: query.hasNextPage,
-    loadMore: () => void query.fetchNextPage(),
-    isLoadingMore: query.isFetchingNextPage,
-  };
-}
-
 /** New rows that wait for "3 new". Another list begins without any. */
 function useArrivals(list: string) {
   const [held, setHeld] = useState<{ list: string; rows: TicketRow[] }>({ list, rows: [] });
@@ -160,19 +102,4 @@ function useArrivals(list: string) {
       return arrived;
     },
   };
-}
-
-/** Rows that changed a moment ago. */
-function useTint() {
-  const [tinted, setTinted] = useState<ReadonlySet<string>>(new Set());
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  function tint(ids: string[]) {
-    if (ids.length === 0) return;
-    setTinted(new Set(ids));
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setTinted(new Set()), 900);
-  }
-  return [tinted, tint] as const;
 }

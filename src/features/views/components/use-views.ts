@@ -9,7 +9,7 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { changeView, createView, deleteView, orderViews } from '../commands';
 import { listViews, type SavedView } from '../queries';
-import type { viewSchema } from '../schema';
+import { viewSchema } from '../schema';
 import { moved } from '../views';
 
 export const viewsKey = (organizationId: string) => ['views', organizationId] as const;
@@ -61,7 +61,7 @@ export function useViewChanges() {
   }
 
   function create(id: string, content: ViewContent) {
-    const view = { ...content, id, created_by: me.id, version: 1, position: null } as SavedView;
+    const view: SavedView = { ...content, id, created_by: me.id, version: 1, position: null };
     return change(
       (views) => [...views, view],
       () => createView(browserSupabase(), { ...content, id, organization_id: organization.id }),
@@ -72,8 +72,7 @@ export function useViewChanges() {
     create,
     update: (view: SavedView, content: ViewContent) =>
       change(
-        (views) =>
-          views.map((other) => (other.id === view.id ? ({ ...view, ...content } as SavedView) : other)),
+        (views) => views.map((other) => (other.id === view.id ? { ...view, ...content } : other)),
         () => changeView(browserSupabase(), { ...content, view_id: view.id, seen_version: view.version }),
       ),
     async remove(view: SavedView) {
@@ -108,6 +107,5 @@ export function useViewChanges() {
 
 /** Everything of a view that people choose. */
 export function contentOf(view: SavedView): ViewContent {
-  const { name, filters, audience, team_id, sort_by, sort_order, columns } = view;
-  return { name, filters, audience, team_id, sort_by, sort_order, columns } as ViewContent;
+  return viewSchema.parse(view);
 }

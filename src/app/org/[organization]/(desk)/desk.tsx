@@ -1,6 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useSelectedLayoutSegments } from 'next/navigation';
 import { type ReactNode, useCallback, useState } from 'react';
 import { listHistory } from '@/features/history/queries';
@@ -9,6 +10,7 @@ import { threadQuery } from '@/features/responses/components/use-thread';
 import { NewTicketDialog } from '@/features/tickets/components/new-ticket-dialog';
 import { TicketList } from '@/features/tickets/components/ticket-list';
 import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
+import { useListAddress } from '@/features/tickets/components/use-list-address';
 import { useUndo } from '@/features/tickets/components/use-undo';
 import { ticketKeys } from '@/features/tickets/keys';
 import { firstList } from '@/features/tickets/lists';
@@ -18,8 +20,13 @@ import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
+import { DisplayMenu } from './display-menu';
 import { TicketView } from './ticket-view';
 import { SaveActions, ViewActions } from './view-actions';
+
+const TicketBoard = dynamic(() =>
+  import('@/features/tickets/components/ticket-board').then((module) => module.TicketBoard),
+);
 
 export type DeskSeed = { topics: TicketTopic[]; firstPage: ListPage; counts: TicketCounts };
 
@@ -30,11 +37,19 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
   const number = useOpenNumber();
   const [isCreating, setCreating] = useState(false);
   const readAhead = useReadAhead();
-  useActions({ undo: useUndo() });
   useOutbox();
+  const { layout, setLayout } = useListAddress();
+  useActions({ undo: useUndo(), toggleBoard: () => setLayout(layout === 'board' ? 'list' : 'board') });
   const mayCreate = permits(workspace, 'create_tickets');
   // What the server rendered is shown while it is what the address names; other tickets open in the browser.
   const rendered = decodeURIComponent(useSelectedLayoutSegments()[1] ?? '');
+
+  const slots = {
+    onNewTicket: mayCreate ? () => setCreating(true) : undefined,
+    viewActions: <ViewActions />,
+    displayMenu: <DisplayMenu />,
+    saveActions: <SaveActions />,
+  };
 
   return (
     <div
@@ -48,14 +63,11 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
         role={number ? undefined : 'main'}
         className={cn('flex min-h-0 min-w-0', number && 'border-border border-e max-lg:hidden')}
       >
-        <TicketList
-          topics={seed.topics}
-          openNumber={number}
-          onNewTicket={mayCreate ? () => setCreating(true) : undefined}
-          onPoint={readAhead}
-          viewActions={<ViewActions />}
-          saveActions={<SaveActions />}
-        />
+        {layout === 'board' && number === null ? (
+          <TicketBoard topics={seed.topics} onPoint={readAhead} {...slots} />
+        ) : (
+          <TicketList topics={seed.topics} openNumber={number} onPoint={readAhead} {...slots} />
+        )}
       </div>
       {number && (
         <main className="flex min-h-0 min-w-0">

@@ -11,8 +11,8 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
-import { usualColumns } from '@/features/tickets/columns';
 import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
+import { useDisplay } from '@/features/tickets/components/use-display';
 import { useListAddress } from '@/features/tickets/components/use-list-address';
 import { contentOf, useViewChanges, useViews, type ViewContent } from '@/features/views/components/use-views';
 import { ViewDialog } from '@/features/views/components/view-dialog';
@@ -150,10 +150,11 @@ function useShownView() {
 /** What is on the screen, as a view keeps it. */
 function useShownList(): Pick<ViewContent, 'filters' | 'sort_by' | 'sort_order' | 'columns'> {
   const { list } = useListAddress();
+  const { columns } = useDisplay();
   return {
     filters: list.filters,
     sort_by: list.sort.by,
     sort_order: list.sort.order,
-    columns: ['subject', ...usualColumns],
+    columns: ['subject', ...columns],
   };
 }
