@@ -12,6 +12,7 @@ const workspace: Workspace = {
   },
   colleagues: [],
   departments: [],
+  teams: [],
 };
 
 test('a scope of all reaches every ticket', () => {

@@ -10,6 +10,7 @@ export type Workspace = {
   permissions: Partial<Record<string, string>>;
   colleagues: { id: string; name: string; can_work: boolean }[];
   departments: { id: string; name: string }[];
+  teams: { id: string; name: string; isOwn: boolean }[];
 };
 
 export function WorkspaceProvider({ workspace, children }: { workspace: Workspace; children: ReactNode }) {

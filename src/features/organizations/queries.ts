@@ -88,3 +88,16 @@ export async function listDepartments(supabase: Client, organizationId: string) 
     .throwOnError();
   return data;
 }
+
+/** Who works together, by name, and whether somebody belongs to them. */
+export async function listTeams(supabase: Client, userId: string, organizationId: string) {
+  const { data } = await supabase
+    .from('teams')
+    .select('id, name, team_members!team_members_team_id_organization_id_fkey(profile_id)')
+    .eq('organization_id', organizationId)
+    .eq('team_members.profile_id', userId)
+    .is('archived_at', null)
+    .order('name')
+    .throwOnError();
+  return data.map(({ id, name, team_members }) => ({ id, name, isOwn: team_members.length > 0 }));
+}

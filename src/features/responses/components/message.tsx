@@ -10,6 +10,7 @@ import { cn } from '@/lib/class-names';
 import type { TicketResponse } from '../queries';
 import type { MessageOrigin } from './conversation';
 import { MessageBody } from './message-body';
+import { canSplit, MessageMenu } from './message-menu';
 
 /**
  * A message. What a customer wrote has no surface, a reply the reply tint, a note the only warm surface there is,
@@ -19,6 +20,7 @@ export const Message = memo(function Message({
   response,
   customerName,
   origin,
+  onSplit,
   isSending,
   isMarked,
 }: MessageProps) {
@@ -29,7 +31,8 @@ export const Message = memo(function Message({
     <article
       aria-label={`${response.author_name}, ${t(kind === 'reply' ? 'staff' : kind)}`}
       aria-busy={isSending || undefined}
-      className="message max-md:-mx-3 grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1 max-md:px-3"
+      data-internal={kind === 'note'}
+      className="message group/message max-md:-mx-3 grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1 max-md:px-3"
     >
       <Avatar
         name={response.author_name}
@@ -50,6 +53,7 @@ export const Message = memo(function Message({
           <Label kind={kind} customerName={customerName} />
           {origin && <Origin origin={origin} />}
           <span className="flex-1" />
+          {onSplit && canSplit(response) && <MessageMenu response={response} onSplit={onSplit} />}
           {response.edited_at && <Edited at={response.edited_at} isNote={kind === 'note'} />}
           {isSending ? (
             <span className="text-xs">{t('sending')}</span>
@@ -128,6 +132,8 @@ type MessageProps = {
   customerName: string;
   /** The ticket that it was written on, when that was merged into this one. */
   origin?: MessageOrigin;
+  /** Makes a ticket of its own from it. Missing for those who may not. */
+  onSplit?: (response: TicketResponse) => void;
   isSending?: boolean;
   /** It arrived while an answer was being written. */
   isMarked?: boolean;

@@ -2,14 +2,14 @@
 
 import { useState } from 'react';
 import { permits, useWorkspace } from '@/lib/workspace';
-import { seenVersionOf, type Thread } from '../queries';
+import { seenVersionOf, type Thread, type TicketResponse } from '../queries';
 import { Composer } from './composer';
 import { Conversation, type ConversationEvent, type MessageOrigin } from './conversation';
 import type { ComposerMode } from './use-composer';
 import { useResponses } from './use-responses';
 
 /** The conversation of a ticket and where one answers. */
-export function ResponsesPane({ ticket, customerName, events, origins, seed }: ResponsesPaneProps) {
+export function ResponsesPane({ ticket, customerName, events, origins, onSplit, seed }: ResponsesPaneProps) {
   const workspace = useWorkspace();
   const conversation = useResponses(ticket.ticket_id, seed);
   const [markedAfter, setMarkedAfter] = useState<number | null>(null);
@@ -28,6 +28,7 @@ export function ResponsesPane({ ticket, customerName, events, origins, seed }: R
         sending={conversation.sending}
         events={events}
         origins={origins}
+        onSplit={onSplit}
         customerName={customerName}
         markedAfter={markedAfter}
         failed={conversation.failed}
@@ -50,5 +51,6 @@ type ResponsesPaneProps = {
   customerName: string;
   events: readonly ConversationEvent[];
   origins?: ReadonlyMap<string, MessageOrigin>;
+  onSplit?: (response: TicketResponse) => void;
   seed?: Thread;
 };

@@ -9,9 +9,13 @@ import {
   Link2,
   ListPlus,
   type LucideIcon,
+  Merge,
+  Printer,
+  Shapes,
   ShieldAlert,
   Tag,
   Trash2,
+  Users,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ActionKey } from '@/components/action-key';
@@ -65,10 +69,14 @@ const groups: { action: Action; icon: LucideIcon }[][] = [
   [
     { action: 'snooze', icon: AlarmClock },
     { action: 'tag', icon: Tag },
+    { action: 'changeTeam', icon: Users },
+    { action: 'changeCategory', icon: Shapes },
     { action: 'addTask', icon: ListPlus },
+    { action: 'mergeTicket', icon: Merge },
     { action: 'linkTicket', icon: Link2 },
     { action: 'follow', icon: Bell },
     { action: 'copyNumber', icon: Copy },
+    { action: 'printTicket', icon: Printer },
   ],
   [
     { action: 'archive', icon: Archive },

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
+import type { ErrorKey } from '@/lib/errors';
 import { ownErrorKey } from '@/lib/own-error';
 import { isLive } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
@@ -36,6 +37,11 @@ export type Change =
   | 'untag'
   | 'link'
   | 'unlink'
+  | 'merge'
+  | 'unmerge'
+  | 'giveToTeam'
+  | 'categorise'
+  | 'fill'
   | 'follow'
   | 'unfollow';
 
@@ -43,13 +49,19 @@ export type Change =
  * One change of a ticket: it shows at once, a message says what was done and offers to take it back; when the
  * database refuses, it is taken back and the message says why. Resolves to whether it was done.
  */
-export function useChange(ticket: DeskTicket) {
+export function useChange(ticket: Pick<DeskTicket, 'ticket_id' | 'number' | 'subject'>) {
   const { organization } = useWorkspace();
   const client = useQueryClient();
   const t = useTranslations();
   const undoLast = useUndo();
 
-  return async (what: Change, patch: TicketPatch, run: (supabase: Client) => Promise<unknown>) => {
+  return async (
+    what: Change,
+    patch: TicketPatch,
+    run: (supabase: Client) => Promise<unknown>,
+    /** Says why where it was changed, instead of a message. */
+    onRefused?: (key: ErrorKey) => void,
+  ) => {
     const undo = patchTicket(client, organization.id, ticket.ticket_id, patch);
     try {
       await run(browserSupabase());
@@ -65,9 +77,11 @@ export function useChange(ticket: DeskTicket) {
     } catch (error) {
       undo();
       const key = await ownErrorKey(error);
-      toast.error(t('deskTicket.undone', { subject: ticket.subject }), {
-        description: t(`errors.${key}`),
-      });
+      if (onRefused) onRefused(key);
+      else
+        toast.error(t('deskTicket.undone', { subject: ticket.subject }), {
+          description: t(`errors.${key}`),
+        });
       return false;
     } finally {
       // The truth, whatever was told: versions, and what follows from the change.

@@ -3,6 +3,7 @@
 import type { Client } from '@/lib/supabase/client';
 import { permits, useWorkspace } from '@/lib/workspace';
 import {
+  assignTeam,
   assignTicket,
   closeTicket,
   moveTicket,
@@ -10,6 +11,7 @@ import {
   renameTicket,
   reopenTicket,
   resolveTicket,
+  setTicketCategory,
   setTicketPriority,
   startTicket,
   takeTicket,
@@ -77,6 +79,18 @@ export function useTicketChanges(ticket: DeskTicket) {
           }),
       );
     },
+    giveToTeam: (teamId: string | null) =>
+      change('giveToTeam', { team_id: teamId }, (supabase) =>
+        assignTeam(supabase, { ...id, team_id: teamId, seen_team_id: ticket.team_id }),
+      ),
+    categorise: (categoryId: string | null) =>
+      change('categorise', { category_id: categoryId }, (supabase) =>
+        setTicketCategory(supabase, {
+          ...id,
+          category_id: categoryId,
+          seen_category_id: ticket.category_id,
+        }),
+      ),
     rename: (subject: string) =>
       change('rename', { subject: subject.trim() }, (supabase) =>
         renameTicket(supabase, { ...id, subject, seen_subject: ticket.subject }),
