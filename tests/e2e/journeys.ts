@@ -69,3 +69,25 @@ export async function violationsOf(page: Page) {
     return `${id}: ${places.join(' | ')}`;
   });
 }
+
+/** The two looks in which every screen is checked: the one of most desks, and the one that is furthest from it. */
+export const looks = [
+  { name: 'light, 1440 px', width: 1440, dark: false },
+  { name: 'dark, 390 px', width: 390, dark: true },
+];
+
+/** Opens each dialog by its key, and finds nothing wrong with it. */
+export async function expectDialogsToPass(
+  page: Page,
+  dialogs: readonly (readonly [key: string, name: string])[],
+) {
+  for (const [key, name] of dialogs) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    // Faded in, its colours are what they are.
+    await page.waitForTimeout(400);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+}

@@ -8,7 +8,7 @@ import {
   signIn,
   submitTicket,
 } from '../support/live-world.ts';
-import { openBrowser, row, violationsOf } from './journeys.ts';
+import { looks, openBrowser, row, violationsOf } from './journeys.ts';
 
 /** An agent before a ticket on which much was said. */
 async function beforeLongTicket(
@@ -142,10 +142,7 @@ test('a customer finds what was said first behind a button', async ({ browser })
   await expect(page.getByText(/^Message 1(?!\d)/)).toBeVisible();
 });
 
-for (const look of [
-  { name: 'light, 1440 px', width: 1440, dark: false },
-  { name: 'dark, 390 px', width: 390, dark: true },
-]) {
+for (const look of looks) {
   test(`a long conversation passes axe: ${look.name}`, async ({ browser }) => {
     const { page } = await beforeLongTicket(browser, 60, look);
     await expect(said(page, 60)).toBeInViewport();

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createPerson, foundOrganization, hire, signIn, submitTicket } from '../support/live-world.ts';
-import { openBrowser, row, violationsOf } from './journeys.ts';
+import { expectDialogsToPass, looks, openBrowser, row, violationsOf } from './journeys.ts';
 
 /** Two agents before the same ticket; the second one only looks on. */
 async function beforeOneTicket(browser: Browser, options?: { width?: number; dark?: boolean }) {
@@ -150,23 +150,13 @@ test('somebody else is let in by address; what cannot be one is said beside it',
   for (const one of [page, other]) await expect(one.getByText('vera@elsewhere.test')).toHaveCount(0);
 });
 
-for (const look of [
-  { name: 'light, 1440 px', width: 1440, dark: false },
-  { name: 'dark, 390 px', width: 390, dark: true },
-]) {
+for (const look of looks) {
   test(`snoozing, tags and tasks pass axe: ${look.name}`, async ({ browser }) => {
     const { page } = await beforeOneTicket(browser, look);
-    for (const [key, name] of [
+    await expectDialogsToPass(page, [
       ['h', 'Snooze until'],
       ['l', 'Tags'],
-    ] as const) {
-      await page.keyboard.press(key);
-      await expect(page.getByRole('dialog', { name })).toBeVisible();
-      await page.waitForTimeout(400);
-      expect(await violationsOf(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toHaveCount(0);
-    }
+    ]);
     if (look.width < 768) await page.getByRole('tab', { name: 'Details' }).click();
     await page.getByRole('textbox', { name: 'Add a task' }).fill('Climb the tower');
     await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createPerson, foundOrganization, hire, signIn, submitTicket } from '../support/live-world.ts';
-import { openBrowser, row, violationsOf } from './journeys.ts';
+import { looks, openBrowser, row, violationsOf } from './journeys.ts';
 
 /** An agent at the desk, and an admin who gives out work elsewhere. */
 async function atTheDesk(browser: Browser, options?: { width?: number; dark?: boolean }) {
@@ -16,7 +16,7 @@ async function atTheDesk(browser: Browser, options?: { width?: number; dark?: bo
   await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
   const assign = (index: number) =>
     grace.rpc('assign_ticket', { ticket_id: ids[index] ?? '', assignee_id: dele.id }).throwOnError();
-  return { page, assign };
+  return { page, assign, organization };
 }
 
 /** Reloads, and waits until what is shown can be used. */
@@ -98,10 +98,71 @@ test('what somebody does not want to hear of stays silent', async ({ browser }) 
   await expect(bell(page)).toHaveAccessibleName('Updates');
 });
 
-for (const look of [
-  { name: 'light, 1440 px', width: 1440, dark: false },
-  { name: 'dark, 390 px', width: 390, dark: true },
-]) {
+test('the tab counts what is unread, in its title and on its icon', async ({ browser }) => {
+  const { page, assign } = await atTheDesk(browser);
+  const icon = page.locator('link[rel="icon"]').first();
+  await expect(page).toHaveTitle(/^Lighthouse/);
+  await assign(0);
+  await expect(page).toHaveTitle(/^\(1\) /);
+  await expect(icon).toHaveAttribute('href', /^data:image\/svg/);
+  await assign(1);
+  await expect(page).toHaveTitle(/^\(2\) /);
+  await page
+    .getByRole('link', { name: /The horn is silent/ })
+    .first()
+    .click();
+  await expect(page).toHaveTitle(/^\(1\) TICK-\d{4}-0002 The horn is silent/);
+  await bell(page).click();
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  await expect(page).toHaveTitle(/^TICK-/);
+  await expect(icon).toHaveAttribute('href', /icon\.svg/);
+});
+
+test('who asked for it is notified while looking elsewhere: of the kind and the number alone, once for two tabs', async ({
+  browser,
+}) => {
+  const { page, assign, organization } = await atTheDesk(browser);
+  const context = page.context();
+  await context.grantPermissions(['notifications']);
+  await context.addInitScript(() => {
+    const shown: string[] = [];
+    class Recorded {
+      static permission = 'granted';
+      static requestPermission = async () => 'granted';
+      close() {}
+      constructor(title: string, { body }: { body: string }) {
+        shown.push(`${title}: ${body}`);
+      }
+    }
+    Object.assign(window, { Notification: Recorded, shown });
+    document.hasFocus = () => false;
+  });
+  const other = await context.newPage();
+  const shownOn = (tab: Page) => tab.evaluate(() => (window as unknown as { shown: string[] }).shown);
+  for (const tab of [page, other]) {
+    await tab.goto(`/org/${organization.slug}`);
+    await expect(tab.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
+  }
+  // Not asked, not told.
+  await assign(0);
+  for (const tab of [page, other]) await expect(bell(tab)).toHaveAccessibleName('Updates, 1 unread');
+  expect([...(await shownOn(page)), ...(await shownOn(other))]).toEqual([]);
+
+  await bell(page).click();
+  await page.getByRole('tab', { name: 'What I hear of' }).click();
+  const box = page.getByRole('checkbox', { name: 'Show a notification' });
+  await expect(box).not.toBeChecked();
+  await box.check();
+  await page.getByRole('checkbox', { name: 'Play a sound' }).check();
+  await page.keyboard.press('Escape');
+  await assign(1);
+  for (const tab of [page, other]) await expect(bell(tab)).toHaveAccessibleName('Updates, 2 unread');
+  await expect
+    .poll(async () => [...(await shownOn(page)), ...(await shownOn(other))])
+    .toEqual([expect.stringMatching(/^Lighthouse: TICK-\d{4}-0002: A ticket is assigned to me$/)]);
+});
+
+for (const look of looks) {
   test(`the updates pass axe: ${look.name}`, async ({ browser }) => {
     const { page, assign } = await atTheDesk(browser, look);
     await assign(0);

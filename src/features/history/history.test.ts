@@ -107,3 +107,9 @@ test('a tag that was taken off is named, and tags, tasks and followers stand in 
     expect(isBetweenMessages({ key })).toBe(false);
   expect(isBetweenMessages({ key: 'snoozed' })).toBe(true);
 });
+
+test('merging a ticket and making it one of its own again are two things', () => {
+  expect(
+    keysOf(entry('1', 'merge_changed', null, 'the-tower'), entry('2', 'merge_changed', 'the-tower', null)),
+  ).toEqual(['merged', 'unmerged']);
+});

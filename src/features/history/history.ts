@@ -45,7 +45,8 @@ const eventKeys = [
   'found_no_spam',
   'deleted',
   'restored',
-  'merge_changed',
+  'merged',
+  'unmerged',
   'ticket_split',
   'ticket_shared',
   'tag_added',
@@ -125,6 +126,8 @@ function keyOf({ kind, actor_id }: HistoryEntry, old: string | null, value: stri
       return value === 'true' ? 'marked_as_spam' : 'found_no_spam';
     case 'deletion_changed':
       return value === null ? 'restored' : 'deleted';
+    case 'merge_changed':
+      return value === null ? 'unmerged' : 'merged';
     default:
       return kind;
   }

@@ -41,11 +41,14 @@ export async function listNotifications(
   return { rows: data.slice(0, perPage), hasMore: data.length > perPage };
 }
 
-/** What was not read yet, up to a hundred: enough for a number. */
+/** Something that was not read yet: what kind, and on which ticket. */
+export type UnreadNotification = Awaited<ReturnType<typeof listUnread>>[number];
+
+/** What was not read yet, up to a hundred: enough for a number, and to say what is new. */
 export async function listUnread(supabase: Client, { organizationId, userId }: Of) {
   const { data } = await supabase
     .from('notifications')
-    .select('id')
+    .select('id, kind, tickets!notifications_ticket_id_organization_id_fkey(number)')
     .eq('profile_id', userId)
     .eq('organization_id', organizationId)
     .eq('side', 'staff')

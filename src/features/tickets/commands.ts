@@ -3,18 +3,23 @@ import type { Client } from '@/lib/supabase/client';
 import type { TicketFilters } from './filters';
 import {
   addParticipantSchema,
+  assignTeamSchema,
   assignTicketSchema,
   bulkChangesSchema,
   createTagSchema,
   createTicketSchema,
   linkTicketsSchema,
   markReadSchema,
+  mergeTicketsSchema,
   moveTicketSchema,
   removeParticipantSchema,
   renameTicketSchema,
   resolveTicketSchema,
+  setCategorySchema,
+  setFieldSchema,
   setPrioritySchema,
   snoozeTicketSchema,
+  splitTicketSchema,
   stepSchema,
   submitTicketSchema,
   ticketIdSchema,
@@ -162,6 +167,23 @@ export async function moveTicket(supabase: Client, input: z.input<typeof moveTic
   await supabase.rpc('move_ticket', moveTicketSchema.parse(input)).throwOnError();
 }
 
+/** Gives a ticket to a team or to none; its assignee stays. Refused when the team is another than the one seen. */
+export async function assignTeam(supabase: Client, input: z.input<typeof assignTeamSchema>) {
+  await supabase.rpc('assign_team', withoutNulls(assignTeamSchema.parse(input))).throwOnError();
+}
+
+/** Says what a ticket is about; its team and priority stay. */
+export async function setTicketCategory(supabase: Client, input: z.input<typeof setCategorySchema>) {
+  await supabase.rpc('set_ticket_category', withoutNulls(setCategorySchema.parse(input))).throwOnError();
+}
+
+/** Fills in a field of the organization's own, or empties it. */
+export async function setTicketField(supabase: Client, input: z.input<typeof setFieldSchema>) {
+  const { value, ...rest } = setFieldSchema.parse(input);
+  // Null empties it; the generated types know no null arguments.
+  await supabase.rpc('set_ticket_field', { ...rest, value: value as string }).throwOnError();
+}
+
 export async function renameTicket(supabase: Client, input: z.input<typeof renameTicketSchema>) {
   await supabase.rpc('rename_ticket', renameTicketSchema.parse(input)).throwOnError();
 }
@@ -251,4 +273,26 @@ export async function markTicketRead(supabase: Client, input: z.input<typeof mar
 /** The ticket shows as new again. */
 export async function markTicketUnread(supabase: Client, input: TicketId) {
   await supabase.rpc('mark_ticket_unread', ticketIdSchema.parse(input)).throwOnError();
+}
+
+/** Makes tickets part of another: they close, and staff read all of them as one conversation. */
+export async function mergeTickets(supabase: Client, input: z.input<typeof mergeTicketsSchema>) {
+  await supabase.rpc('merge_tickets', mergeTicketsSchema.parse(input)).throwOnError();
+}
+
+/** Takes a merge back. */
+export async function unmergeTicket(supabase: Client, input: TicketId) {
+  await supabase.rpc('unmerge_ticket', ticketIdSchema.parse(input)).throwOnError();
+}
+
+/** Makes a ticket of its own from a customer's message, which stays where it is. Returns the new ticket's id. */
+export async function splitTicket(supabase: Client, input: z.input<typeof splitTicketSchema>) {
+  const { data } = await supabase.rpc('split_ticket', splitTicketSchema.parse(input)).throwOnError();
+  return data;
+}
+
+/** What an argument is when it is left out: null. */
+function withoutNulls<Input extends { ticket_id: string }>(input: Input) {
+  const given = Object.entries(input).filter(([, value]) => value !== null);
+  return Object.fromEntries(given) as { [Key in keyof Input]: NonNullable<Input[Key]> };
 }

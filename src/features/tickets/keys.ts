@@ -9,6 +9,11 @@ export const ticketKeys = {
   tags: (organizationId: string) => ['tickets', organizationId, 'tags'] as const,
   readMarkers: (organizationId: string) => ['readMarkers', organizationId] as const,
   links: (ticketId: string) => ['links', ticketId] as const,
+  /** Read again with the links. */
+  merged: (ticketId: string) => [...ticketKeys.links(ticketId), 'merged'] as const,
+  mergePreview: (ticketId: string, otherId: string) => ['mergePreview', ticketId, otherId] as const,
+  customFields: (organizationId: string) => ['tickets', organizationId, 'customFields'] as const,
+  categoryTree: (organizationId: string) => ['tickets', organizationId, 'categoryTree'] as const,
   participants: (ticketId: string) => ['participants', ticketId] as const,
   ofCustomer: (organizationId: string, customerId: string) =>
     ['tickets', organizationId, 'ofCustomer', customerId] as const,

@@ -80,9 +80,11 @@ export async function getTicket(supabase: Client, organizationId: string, number
   const { data } = await supabase
     .from('ticket_desk')
     .select(
-      `${deskColumns}, organization_id, internal_resolution, updated_at, snooze_ends_on_reply,
+      `${deskColumns}, organization_id, merged_into_id, team_id, category_id, internal_resolution, updated_at, snooze_ends_on_reply,
       tickets!ticket_desk_ticket_id_organization_id_fkey(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version,
         ticket_tags!ticket_tags_ticket_id_organization_id_fkey(tags!ticket_tags_tag_id_organization_id_fkey(id, name, color)),
+        ticket_fields!ticket_fields_ticket_id_organization_id_fkey(field_id, value),
+        ticket_desk_fields!ticket_desk_fields_ticket_id_organization_id_fkey(field_id, value),
         ticket_followers!ticket_followers_ticket_id_organization_id_fkey(profile_id))`,
     )
     .eq('organization_id', organizationId)
@@ -109,6 +111,61 @@ export async function listLinks(supabase: Client, ticketId: string) {
     .limit(100)
     .throwOnError();
   return data;
+}
+
+/** The tickets that were merged into one, and the one that it was merged into itself. */
+export async function listMerged(supabase: Client, ticketId: string, mergedIntoId: string | null) {
+  const { data } = await supabase
+    .from('ticket_desk')
+    .select('ticket_id, number, subject, status, merged_into_id')
+    .or(`merged_into_id.eq.${ticketId}${mergedIntoId === null ? '' : `,ticket_id.eq.${mergedIntoId}`}`)
+    .order('created_at')
+    .limit(200)
+    .throwOnError();
+  return data;
+}
+
+/** Which customer would read how many replies of which ticket, if the two were merged and shared. */
+export async function previewMerge(supabase: Client, input: { source_id: string; target_id: string }) {
+  const { data } = await supabase.rpc('preview_merge', input).throwOnError();
+  return data;
+}
+
+/** What tickets can be about, with those that are not offered any more: old tickets keep them. */
+export async function listCategoryTree(supabase: Client, organizationId: string) {
+  const { data } = await supabase
+    .from('categories')
+    .select('id, name, parent_id, department_id, archived_at')
+    .eq('organization_id', organizationId)
+    .order('position')
+    .order('id')
+    .limit(1000)
+    .throwOnError();
+  return data;
+}
+
+/** The fields that an organization added to its tickets, those that are archived too: tickets keep what they hold. */
+export async function listCustomFields(supabase: Client, organizationId: string) {
+  const { data } = await supabase
+    .from('custom_fields')
+    .select('id, name, kind, options, department_id, customer_visible, archived_at')
+    .eq('organization_id', organizationId)
+    .order('position')
+    .order('id')
+    .limit(500)
+    .throwOnError();
+  return data;
+}
+
+/** The number by which the desk knows a ticket. */
+export async function getTicketNumber(supabase: Client, ticketId: string) {
+  const { data } = await supabase
+    .from('ticket_desk')
+    .select('number')
+    .eq('ticket_id', ticketId)
+    .maybeSingle()
+    .throwOnError();
+  return data?.number ?? null;
 }
 
 /** Who reads a ticket besides its requester. */

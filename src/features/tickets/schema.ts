@@ -54,6 +54,25 @@ export const moveTicketSchema = ticketIdSchema.extend({
   seen_department_id: z.uuid().optional(),
 });
 
+/** Null is no team. */
+export const assignTeamSchema = ticketIdSchema.extend({
+  team_id: z.uuid().nullable(),
+  seen_team_id: z.uuid().nullable(),
+});
+
+/** Null is nothing in particular. */
+export const setCategorySchema = ticketIdSchema.extend({
+  category_id: z.uuid().nullable(),
+  seen_category_id: z.uuid().nullable(),
+});
+
+/** Null empties the field; the seen value of an empty one is the empty text. */
+export const setFieldSchema = ticketIdSchema.extend({
+  field_id: z.uuid(),
+  value: z.string().nullable(),
+  seen_value: z.string(),
+});
+
 export const renameTicketSchema = ticketIdSchema.extend({
   subject: subjectSchema,
   seen_subject: z.string().optional(),
@@ -108,3 +127,18 @@ export const addParticipantSchema = ticketIdSchema.extend({
 export const removeParticipantSchema = ticketIdSchema.extend({ customer_id: z.uuid() });
 
 export const markReadSchema = ticketIdSchema.extend({ seen_version: z.number().int() });
+
+/** Other tickets become part of one; `share` lets the requesters of both read both. */
+export const mergeTicketsSchema = z.object({
+  source_ids: z.array(z.uuid()).min(1).max(50),
+  target_id: z.uuid(),
+  share: z.boolean().default(false),
+});
+
+/** A customer's message becomes a ticket of its own. Ids are made where it is asked, so that twice makes one. */
+export const splitTicketSchema = z.object({
+  response_id: z.uuid(),
+  id: z.uuid(),
+  new_response_id: z.uuid(),
+  subject: subjectSchema,
+});

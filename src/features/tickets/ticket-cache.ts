@@ -18,6 +18,9 @@ export type TicketPatch = Partial<
     | 'departments'
     | 'place'
     | 'snoozed_until'
+    | 'merged_into_id'
+    | 'team_id'
+    | 'category_id'
     | 'tickets'
   >
 >;

@@ -7,15 +7,8 @@ import { useState } from 'react';
 import { ActionKey } from '@/components/action-key';
 import { Avatar } from '@/components/avatar';
 import { StatusGlyph } from '@/components/glyphs/status';
-import {
-  Command,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from '@/components/ui/command';
-import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog';
+import { CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
+import { CommandDialog } from '@/components/ui/command-dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { useFoundTickets } from '@/features/search/components/use-found-tickets';
 import { useDeskLinks, useOpenNumber } from '@/features/tickets/components/use-desk-links';
@@ -47,33 +40,31 @@ export function CommandMenuDialog() {
   }
 
   return (
-    <Dialog open={open === 'menu'} onOpenChange={(next) => !next && close()}>
-      <DialogContent
-        aria-describedby={undefined}
-        className="top-[12dvh] flex max-h-[min(36rem,80dvh)] max-w-xl translate-y-0 flex-col overflow-hidden p-0 [&>button:last-child]:hidden"
-        onCloseAutoFocus={(event) => event.preventDefault()}
+    <CommandDialog
+      open={open === 'menu'}
+      onOpenChange={(next) => !next && close()}
+      title={t('title')}
+      command={{ filter: likeness }}
+      className="top-[12dvh] max-h-[min(36rem,80dvh)] max-w-xl translate-y-0"
+      onCloseAutoFocus={(event) => event.preventDefault()}
+      footer={<Footer onKeys={() => setOpen('keys')} />}
+    >
+      <CommandInput
+        value={query}
+        onValueChange={setQuery}
+        placeholder={t('placeholder')}
+        aria-label={t('title')}
       >
-        <DialogTitle className="sr-only">{t('title')}</DialogTitle>
-        <Command loop filter={likeness}>
-          <CommandInput
-            value={query}
-            onValueChange={setQuery}
-            placeholder={t('placeholder')}
-            aria-label={t('title')}
-          >
-            <OpenTicket />
-          </CommandInput>
-          <CommandEmpty>{t('empty')}</CommandEmpty>
-          <CommandList>
-            <Actions query={query} onRun={run} />
-            <MenuViews onRun={run} query={query} />
-            <Tickets query={query} onRun={run} />
-            <People query={query} onRun={run} />
-          </CommandList>
-        </Command>
-        <Footer onKeys={() => setOpen('keys')} />
-      </DialogContent>
-    </Dialog>
+        <OpenTicket />
+      </CommandInput>
+      <CommandEmpty>{t('empty')}</CommandEmpty>
+      <CommandList>
+        <Actions query={query} onRun={run} />
+        <MenuViews onRun={run} query={query} />
+        <Tickets query={query} onRun={run} />
+        <People query={query} onRun={run} />
+      </CommandList>
+    </CommandDialog>
   );
 }
 

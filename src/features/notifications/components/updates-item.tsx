@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
 import { UpdatesPanel } from './updates-panel';
+import { useAlerting } from './use-alerting';
 import { useLiveUpdates, useUnread } from './use-unread';
+import { useUnreadSigns } from './use-unread-signs';
 
 /** The bell: how much one has not read, and the way to it. In the rail, and in the dock of a phone. */
 export function UpdatesItem({ place }: { place: 'rail' | 'dock' }) {
@@ -60,6 +62,8 @@ export function UpdatesItem({ place }: { place: 'rail' | 'dock' }) {
 /** One key and one ear, however often the bell is drawn. */
 function Listener({ onGo }: { onGo: () => void }) {
   useLiveUpdates();
+  useUnreadSigns();
+  useAlerting();
   useActions({ goToUpdates: onGo });
   return null;
 }

@@ -14,6 +14,7 @@ import { useWorkspace } from '@/lib/workspace';
 import { markNotificationsRead } from '../commands';
 import { notificationKeys } from '../keys';
 import { listNotifications, type NotificationCursor } from '../queries';
+import { AlertPreferences } from './alert-preferences';
 import { NotificationPreferences } from './notification-preferences';
 import { NotificationRow } from './notification-row';
 
@@ -43,6 +44,7 @@ export function UpdatesPanel({
           </TabsContent>
           <TabsContent value="settings" className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
             <NotificationPreferences />
+            <AlertPreferences />
           </TabsContent>
         </Tabs>
       </DialogContent>

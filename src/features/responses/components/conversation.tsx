@@ -14,7 +14,13 @@ import { useConversationScroll } from './use-conversation-scroll';
 import type { Pending } from './use-pending';
 
 /** Something that happened between the messages, as one line. */
-export type ConversationEvent = { id: string; at: string; line: ReactNode };
+export type ConversationEvent = {
+  id: string;
+  at: string;
+  line: ReactNode;
+  /** Only colleagues know of it. */
+  isInternal: boolean;
+};
 
 /** The ticket that a message was written on, where that was merged into this one. */
 export type MessageOrigin = { number: string; subject: string; link: ReactNode };
@@ -28,6 +34,7 @@ export function Conversation({
   pending,
   events,
   origins,
+  onSplit,
   customerName,
   markedAfter,
   failed,
@@ -51,18 +58,21 @@ export function Conversation({
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 py-4 max-md:px-4"
       >
-        <div className="grid max-w-[880px] gap-3.5">
+        <div data-print className="grid max-w-[880px] gap-3.5">
           {responses === undefined && (failed ? <Failed onRetry={onRetry} /> : <ConversationSkeleton />)}
           {hasOlder && <OlderMessages isReading={isReadingOlder} onShow={() => onOlder(keepPlace)} />}
           {items.map((item) =>
             'line' in item ? (
-              <div key={item.id}>{item.line}</div>
+              <div key={item.id} data-internal={item.isInternal}>
+                {item.line}
+              </div>
             ) : (
               <Message
                 key={item.id}
                 response={item}
                 customerName={customerName}
                 origin={origins?.get(item.ticket_id)}
+                onSplit={onSplit}
                 isMarked={markedAfter !== null && (item.public_version ?? 0) > markedAfter}
               />
             ),
@@ -140,6 +150,7 @@ type ConversationProps = {
   events: readonly ConversationEvent[];
   /** The merged tickets that messages may come from, by their ids. */
   origins?: ReadonlyMap<string, MessageOrigin>;
+  onSplit?: (response: TicketResponse) => void;
   customerName: string;
   /** Public versions above this one arrived while an answer was being written. */
   markedAfter: number | null;

@@ -11,19 +11,27 @@ import type { TicketResponse } from '../queries';
 import { AttachmentList } from './attachment-list';
 import type { MessageOrigin } from './conversation';
 import { MessageBody } from './message-body';
+import { canSplit, MessageMenu } from './message-menu';
 
 /**
  * A message. What a customer wrote has no surface, a reply the reply tint, a note the only warm surface there is,
  * with a border and a lock. All three share one left edge of text.
  */
-export const Message = memo(function Message({ response, customerName, origin, isMarked }: MessageProps) {
+export const Message = memo(function Message({
+  response,
+  customerName,
+  origin,
+  onSplit,
+  isMarked,
+}: MessageProps) {
   const t = useTranslations('conversation');
   const kind = kindOf(response);
 
   return (
     <article
       aria-label={`${response.author_name}, ${t(kind === 'reply' ? 'staff' : kind)}`}
-      className="message max-md:-mx-3 grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1 max-md:px-3"
+      data-internal={kind === 'note'}
+      className="message group/message max-md:-mx-3 grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1 max-md:px-3"
     >
       <Avatar
         name={response.author_name}
@@ -43,6 +51,7 @@ export const Message = memo(function Message({ response, customerName, origin, i
           <Label kind={kind} customerName={customerName} />
           {origin && <Origin origin={origin} />}
           <span className="flex-1" />
+          {onSplit && canSplit(response) && <MessageMenu response={response} onSplit={onSplit} />}
           {response.edited_at && <Edited at={response.edited_at} isNote={kind === 'note'} />}
           <Time
             at={response.created_at}
@@ -119,6 +128,8 @@ type MessageProps = {
   customerName: string;
   /** The ticket that it was written on, when that was merged into this one. */
   origin?: MessageOrigin;
+  /** Makes a ticket of its own from it. Missing for those who may not. */
+  onSplit?: (response: TicketResponse) => void;
   /** It arrived while an answer was being written. */
   isMarked?: boolean;
 };

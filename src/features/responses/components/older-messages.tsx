@@ -9,7 +9,10 @@ import { Button } from '@/components/ui/button';
 export function OlderMessages({ isReading, onShow }: { isReading: boolean; onShow: () => void }) {
   const t = useTranslations('conversation');
   const place = useRef<HTMLDivElement>(null);
-  const show = useEffectEvent(onShow);
+  const show = useEffectEvent(() => {
+    // On paper everything is in sight.
+    if (!window.matchMedia('print').matches) onShow();
+  });
 
   useEffect(() => {
     const element = place.current;
@@ -23,8 +26,9 @@ export function OlderMessages({ isReading, onShow }: { isReading: boolean; onSho
   }, [isReading]);
 
   return (
-    <div ref={place} className="flex justify-center print:hidden">
-      <Button variant="ghost" onClick={onShow} aria-disabled={isReading}>
+    <div ref={place} className="flex justify-center">
+      <p className="hidden text-xs print:block">{t('olderNotPrinted')}</p>
+      <Button variant="ghost" onClick={onShow} aria-disabled={isReading} className="print:hidden">
         <ArrowUp aria-hidden />
         {t(isReading ? 'readingOlder' : 'showOlder')}
       </Button>

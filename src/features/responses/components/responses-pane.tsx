@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { permits, useWorkspace } from '@/lib/workspace';
 import type { ComposerMode } from '../drafts';
-import { seenVersionOf, type Thread } from '../queries';
+import { seenVersionOf, type Thread, type TicketResponse } from '../queries';
 import type { SetStatus } from '../schema';
 import { Composer } from './composer';
 import { Conversation, type ConversationEvent, type MessageOrigin } from './conversation';
@@ -32,6 +32,7 @@ export function ResponsesPane({ ticket, customerName, seed, ...props }: Response
         pending={pending}
         events={props.events}
         origins={props.origins}
+        onSplit={props.onSplit}
         customerName={customerName}
         markedAfter={markedAfter}
         failed={reading.failed}
@@ -60,6 +61,7 @@ type ResponsesPaneProps = {
   others: number;
   events: readonly ConversationEvent[];
   origins?: ReadonlyMap<string, MessageOrigin>;
+  onSplit?: (response: TicketResponse) => void;
   /** The statuses that the ticket can take with what is sent. */
   steps: readonly SetStatus[];
   seed?: Thread;

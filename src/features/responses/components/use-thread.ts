@@ -79,6 +79,17 @@ export function useOlderResponses(ticketId: string) {
     };
   }, []);
 
+  /** Reads so many responses, from the newest back, and shows them. */
+  async function readBack(wanted: number) {
+    let read: Thread = { responses: [], hasOlder: true };
+    while (read.hasOlder && read.responses.length < wanted && !isGone.current) {
+      const before = read.responses[0];
+      const page = await listThread(browserSupabase(), ticketId, { before, pageSize: RESPONSES_AT_ONCE });
+      read = putOnTop(read, page);
+    }
+    if (!isGone.current) client.setQueryData<Thread>(key, read);
+  }
+
   return {
     async readOlderAgain(ids: readonly string[]) {
       const older = client.getQueryData<Thread>(key)?.responses.slice(0, -RESPONSES_PER_PAGE) ?? [];
@@ -87,16 +98,16 @@ export function useOlderResponses(ticketId: string) {
         client.setQueryData<Thread>(key, (known) => known && replaceOne(known, id, now));
       }
     },
-    async readAllAgain() {
-      const wanted = client.getQueryData<Thread>(key)?.responses.length ?? 0;
-      if (wanted <= RESPONSES_PER_PAGE) return;
-      let read: Thread = { responses: [], hasOlder: true };
-      while (read.hasOlder && read.responses.length < wanted && !isGone.current) {
-        const before = read.responses[0];
-        const page = await listThread(browserSupabase(), ticketId, { before, pageSize: RESPONSES_AT_ONCE });
-        read = putOnTop(read, page);
-      }
-      if (!isGone.current) client.setQueryData<Thread>(key, read);
+    /** Other tickets became part of it, or no longer are: what is known has holes. */
+    async beginAgain() {
+      const newest = await listThread(browserSupabase(), ticketId);
+      if (!isGone.current) client.setQueryData<Thread>(key, newest);
     },
+    async readAllAgain() {
+      const shown = client.getQueryData<Thread>(key)?.responses.length ?? 0;
+      if (shown > RESPONSES_PER_PAGE) await readBack(shown);
+    },
+    /** Reads what was said from the beginning on. */
+    readAll: () => readBack(Number.POSITIVE_INFINITY),
   };
 }

@@ -1,16 +1,15 @@
 'use client';
 
-import { CalendarClock, Ellipsis, Trash2, UserRound } from 'lucide-react';
+import { CalendarClock, Ellipsis, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/avatar';
+import { ColleagueItems } from '@/components/colleague-items';
 import { Time } from '@/components/time';
 import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
   DropdownMenuLabel,
-  DropdownMenuRadioGroup,
-  DropdownMenuRadioItem,
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
@@ -57,7 +56,6 @@ export function TaskRow({ task, mayEdit, onTick, onChange, onRemove }: TaskRowPr
 
 function TaskMenu({ task, onChange, onRemove }: Pick<TaskRowProps, 'task' | 'onChange' | 'onRemove'>) {
   const t = useTranslations('tasks');
-  const { colleagues } = useWorkspace();
 
   return (
     <DropdownMenu>
@@ -78,23 +76,11 @@ function TaskMenu({ task, onChange, onRemove }: Pick<TaskRowProps, 'task' | 'onC
         ))}
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{t('who')}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup
-          value={task.assignee_id ?? ''}
-          onValueChange={(id) => void onChange({ assignee_id: id === '' ? null : id })}
-        >
-          {colleagues
-            .filter((colleague) => colleague.can_work)
-            .map((colleague) => (
-              <DropdownMenuRadioItem key={colleague.id} value={colleague.id}>
-                <Avatar name={colleague.name} id={colleague.id} />
-                <bdi className="truncate">{colleague.name}</bdi>
-              </DropdownMenuRadioItem>
-            ))}
-          <DropdownMenuRadioItem value="">
-            <UserRound aria-hidden className="size-4 stroke-[1.75] text-icon" />
-            {t('nobody')}
-          </DropdownMenuRadioItem>
-        </DropdownMenuRadioGroup>
+        <ColleagueItems
+          value={task.assignee_id}
+          nobody={t('nobody')}
+          onChoose={(id) => void onChange({ assignee_id: id })}
+        />
         <DropdownMenuSeparator />
         <DropdownMenuItem onSelect={onRemove}>
           <Trash2 aria-hidden className="size-4 stroke-[1.75] text-icon" />

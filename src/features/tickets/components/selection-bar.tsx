@@ -3,7 +3,7 @@
 import { AlarmClock, Archive, CircleDot, Ellipsis, SignalHigh, Tag, UserRoundPlus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { Avatar, NobodyAvatar } from '@/components/avatar';
+import { ColleagueItems } from '@/components/colleague-items';
 import { PriorityGlyph } from '@/components/glyphs/priority';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { Button } from '@/components/ui/button';
@@ -16,15 +16,29 @@ import {
 import { useActions } from '@/lib/keyboard/actions';
 import { permits, useWorkspace } from '@/lib/workspace';
 import type { BulkChanges } from '../commands';
+import type { TicketRow } from '../queries';
 import { priorities } from '../tickets';
+import { BulkMergeDialog } from './bulk-merge-dialog';
 import { BulkNoteDialog } from './bulk-note-dialog';
 import { BulkTagDialog } from './bulk-tag-dialog';
 import { SnoozeDialog } from './snooze-dialog';
+import { mostToMerge, useBulkMerge } from './use-bulk-merge';
 
-type Opened = 'assign' | 'status' | 'priority' | 'more' | 'tag' | 'snooze' | 'reply' | 'note' | null;
+type Opened =
+  | 'assign'
+  | 'status'
+  | 'priority'
+  | 'more'
+  | 'tag'
+  | 'snooze'
+  | 'reply'
+  | 'note'
+  | 'merge'
+  | null;
 
 /** What can be done to the rows that are chosen: the keys of one ticket work on all of them. */
 export function SelectionBar({
+  rows,
   count,
   total,
   isAll,
@@ -35,13 +49,15 @@ export function SelectionBar({
 }: SelectionBarProps) {
   const t = useTranslations();
   const workspace = useWorkspace();
-  const { colleagues, me } = workspace;
+  const { me } = workspace;
   const [opened, setOpened] = useState<Opened>(null);
   const may = (capability: string) => permits(workspace, capability);
   const dialogOf = (name: Opened) => ({
     open: opened === name,
     onOpenChange: (open: boolean) => setOpened(open ? name : null),
   });
+  const merge = useBulkMerge(onClear);
+  const canMerge = may('merge_tickets') && rows.length === count && count > 1 && count <= mostToMerge;
   const setStatus = (status: BulkChanges['status']) => onChange({ status });
 
   useEscape(onClear, opened === null);
@@ -62,6 +78,7 @@ export function SelectionBar({
         archive: () => onChange({ archive: true }),
         markAsSpam: () => onChange({ spam: true }),
       }),
+      ...(canMerge && { mergeTicket: () => setOpened('merge') }),
       ...(may('delete_tickets') && { deleteTicket: () => onChange({ delete: true }) }),
       ...(may('reply_to_tickets') && { reply: () => setOpened('reply') }),
       ...(may('write_notes') && { note: () => setOpened('note') }),
@@ -98,18 +115,7 @@ export function SelectionBar({
       <span className="flex-1" />
       {may('assign_tickets') && (
         <BulkMenu {...dialogOf('assign')} label={t('keyboard.actions.assign')} icon={<UserRoundPlus />}>
-          {colleagues
-            .filter((colleague) => colleague.can_work)
-            .map(({ id, name }) => (
-              <DropdownMenuItem key={id} onSelect={() => onChange({ assignee_id: id })}>
-                <Avatar name={name} id={id} />
-                <bdi className="truncate">{name}</bdi>
-              </DropdownMenuItem>
-            ))}
-          <DropdownMenuItem onSelect={() => onChange({ assignee_id: null })}>
-            <NobodyAvatar />
-            {t('deskTicket.nobody')}
-          </DropdownMenuItem>
+          <ColleagueItems nobody={t('deskTicket.nobody')} onChoose={(id) => onChange({ assignee_id: id })} />
         </BulkMenu>
       )}
       {may('set_ticket_status') && (
@@ -160,6 +166,11 @@ export function SelectionBar({
             {t('keyboard.actions.note')}
           </DropdownMenuItem>
         )}
+        {canMerge && (
+          <DropdownMenuItem onSelect={() => setTimeout(() => setOpened('merge'), 0)}>
+            {t('keyboard.actions.mergeTicket')}
+          </DropdownMenuItem>
+        )}
         {may('edit_tickets') && (
           <DropdownMenuItem onSelect={() => onChange({ spam: true })}>
             {t('keyboard.actions.markAsSpam')}
@@ -178,6 +189,11 @@ export function SelectionBar({
         }
       />
       <BulkTagDialog {...dialogOf('tag')} onChange={onChange} />
+      <BulkMergeDialog
+        {...dialogOf('merge')}
+        rows={rows}
+        onMerge={(targetId) => void merge(rows, targetId)}
+      />
       <BulkNoteDialog {...dialogOf('reply')} mode="reply" count={count} onChange={onChange} />
       <BulkNoteDialog {...dialogOf('note')} mode="note" count={count} onChange={onChange} />
     </div>
@@ -230,6 +246,8 @@ type BulkMenuProps = {
 };
 
 type SelectionBarProps = {
+  /** The chosen rows, as far as they are shown. */
+  rows: TicketRow[];
   count: number;
   /** How many the list holds in all, where that is known. */
   total: number | undefined;

@@ -4,8 +4,8 @@ import { AlarmClock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Time } from '@/components/time';
-import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
-import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog';
+import { CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
+import { CommandDialog } from '@/components/ui/command-dialog';
 import { snoozeTimes } from '../snooze-times';
 
 /** Until when a ticket may leave the desk: chosen from what people often mean, or typed as they would say it. */
@@ -22,39 +22,45 @@ export function SnoozeDialog({ open, onOpenChange, onSnooze }: SnoozeDialogProps
   }
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        aria-describedby={undefined}
-        className="flex max-h-[min(30rem,80dvh)] max-w-sm flex-col overflow-hidden p-0 [&>button:last-child]:hidden"
-      >
-        <DialogTitle className="sr-only">{t('title')}</DialogTitle>
-        <Command loop shouldFilter={spoken === null}>
-          <CommandInput
-            value={typed}
-            onValueChange={setTyped}
-            placeholder={t('placeholder')}
-            aria-label={t('title')}
-          />
-          {!spoken && <CommandEmpty>{t('notUnderstood')}</CommandEmpty>}
-          <CommandList>
-            {spoken && <TimeItem value={typed} name={typed} at={spoken} onSelect={snooze} />}
-            {!spoken &&
-              snoozeTimes(new Date()).map(({ name, at }) => (
-                <TimeItem key={name} value={t(name)} name={t(name)} at={at} onSelect={snooze} />
-              ))}
-          </CommandList>
-        </Command>
-        <label className="flex flex-none items-center gap-2 border-border border-t px-4 py-3 text-sm">
-          <input
-            type="checkbox"
-            checked={endsOnReply}
-            onChange={(event) => setEndsOnReply(event.target.checked)}
-            className="size-4 accent-primary"
-          />
-          {t('endsOnReply')}
-        </label>
-      </DialogContent>
-    </Dialog>
+    <CommandDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t('title')}
+      command={{ shouldFilter: spoken === null }}
+      className="max-h-[min(30rem,80dvh)]"
+      footer={<EndsOnReply checked={endsOnReply} onChange={setEndsOnReply} />}
+    >
+      <CommandInput
+        value={typed}
+        onValueChange={setTyped}
+        placeholder={t('placeholder')}
+        aria-label={t('title')}
+      />
+      {!spoken && <CommandEmpty>{t('notUnderstood')}</CommandEmpty>}
+      <CommandList>
+        {spoken && <TimeItem value={typed} name={typed} at={spoken} onSelect={snooze} />}
+        {!spoken &&
+          snoozeTimes(new Date()).map(({ name, at }) => (
+            <TimeItem key={name} value={t(name)} name={t(name)} at={at} onSelect={snooze} />
+          ))}
+      </CommandList>
+    </CommandDialog>
+  );
+}
+
+function EndsOnReply({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const t = useTranslations('snoozeDialog');
+
+  return (
+    <label className="flex flex-none items-center gap-2 border-border border-t px-4 py-3 text-sm">
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="size-4 accent-primary"
+      />
+      {t('endsOnReply')}
+    </label>
   );
 }
 

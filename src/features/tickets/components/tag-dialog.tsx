@@ -3,15 +3,8 @@
 import { Check, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import {
-  Command,
-  CommandEmpty,
-  CommandGroup,
-  CommandInput,
-  CommandItem,
-  CommandList,
-} from '@/components/ui/command';
-import { Dialog, DialogContent, DialogTitle } from '@/components/ui/dialog';
+import { CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
+import { CommandDialog } from '@/components/ui/command-dialog';
 import type { DeskTicket } from '../queries';
 import { TagDot } from './tag-chip';
 import { tagsOf, useTags, useTicketTags } from './use-ticket-tags';
@@ -30,62 +23,54 @@ export function TagDialog({ ticket, open, onOpenChange }: TagDialogProps) {
     tags?.every((tag) => tag.name.toLocaleLowerCase() !== name.toLocaleLowerCase());
 
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        aria-describedby={undefined}
-        className="flex max-h-[min(26rem,80dvh)] max-w-sm flex-col overflow-hidden p-0 [&>button:last-child]:hidden"
-      >
-        <DialogTitle className="sr-only">{t('title')}</DialogTitle>
-        <Command loop>
-          <CommandInput
-            value={typed}
-            onValueChange={setTyped}
-            placeholder={t('placeholder')}
-            aria-label={t('title')}
-          />
-          {!isNew && <CommandEmpty>{name.length > 50 ? t('tooLong') : t('none')}</CommandEmpty>}
-          <CommandList>
-            {/* A group of its own, so that what exists stays above what could be made. */}
-            <CommandGroup>
-              {tags?.map((tag) => (
-                <CommandItem
-                  key={tag.id}
-                  value={tag.name}
-                  onSelect={() => {
-                    setTyped('');
-                    void (chosen.has(tag.id) ? remove(tag) : add(tag));
-                  }}
-                >
-                  <TagDot color={tag.color} />
-                  <bdi className="min-w-0 flex-1 truncate">{tag.name}</bdi>
-                  {chosen.has(tag.id) && (
-                    <>
-                      <span className="sr-only">{t('chosen')}</span>
-                      <Check aria-hidden className="text-primary" />
-                    </>
-                  )}
-                </CommandItem>
-              ))}
-            </CommandGroup>
-            {isNew && (
-              <CommandGroup>
-                <CommandItem
-                  value={`create ${name}`}
-                  keywords={[name]}
-                  onSelect={() => {
-                    setTyped('');
-                    void addNew(name);
-                  }}
-                >
-                  <Plus aria-hidden className="text-icon" />
-                  <span className="min-w-0 truncate">{t('create', { name })}</span>
-                </CommandItem>
-              </CommandGroup>
-            )}
-          </CommandList>
-        </Command>
-      </DialogContent>
-    </Dialog>
+    <CommandDialog open={open} onOpenChange={onOpenChange} title={t('title')}>
+      <CommandInput
+        value={typed}
+        onValueChange={setTyped}
+        placeholder={t('placeholder')}
+        aria-label={t('title')}
+      />
+      {!isNew && <CommandEmpty>{name.length > 50 ? t('tooLong') : t('none')}</CommandEmpty>}
+      <CommandList>
+        {/* A group of its own, so that what exists stays above what could be made. */}
+        <CommandGroup>
+          {tags?.map((tag) => (
+            <CommandItem
+              key={tag.id}
+              value={tag.name}
+              onSelect={() => {
+                setTyped('');
+                void (chosen.has(tag.id) ? remove(tag) : add(tag));
+              }}
+            >
+              <TagDot color={tag.color} />
+              <bdi className="min-w-0 flex-1 truncate">{tag.name}</bdi>
+              {chosen.has(tag.id) && (
+                <>
+                  <span className="sr-only">{t('chosen')}</span>
+                  <Check aria-hidden className="text-primary" />
+                </>
+              )}
+            </CommandItem>
+          ))}
+        </CommandGroup>
+        {isNew && (
+          <CommandGroup>
+            <CommandItem
+              value={`create ${name}`}
+              keywords={[name]}
+              onSelect={() => {
+                setTyped('');
+                void addNew(name);
+              }}
+            >
+              <Plus aria-hidden className="text-icon" />
+              <span className="min-w-0 truncate">{t('create', { name })}</span>
+            </CommandItem>
+          </CommandGroup>
+        )}
+      </CommandList>
+    </CommandDialog>
   );
 }
 

@@ -4,21 +4,32 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
-import { useWorkspace } from '@/lib/workspace';
+import { permits, useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
 import { CustomerSection } from './customer-section';
 import { LinkList } from './link-list';
 import { ParticipantsSection } from './participants-section';
 import { TagList } from './tag-list';
-import { AssigneeValue, DepartmentValue, PriorityValue, StatusValue } from './ticket-meta';
+import { TicketFieldRow } from './ticket-field-row';
+import {
+  AssigneeValue,
+  CategoryValue,
+  DepartmentValue,
+  PriorityValue,
+  StatusValue,
+  TeamValue,
+} from './ticket-meta';
 import { isFollowedBy } from './use-follow';
 import type { TicketChanges } from './use-ticket-changes';
+import { useTicketFields } from './use-ticket-fields';
 
 /** Beside the conversation: who asks, the fields, how it was solved, and what happened. */
 export function TicketDetails({ ticket, changes, onResolve, onTag, tasks, timeline }: TicketDetailsProps) {
   const t = useTranslations('deskTicket');
-  const { colleagues } = useWorkspace();
-  const followers = colleagues.filter(({ id }) => isFollowedBy(ticket, id));
+  const workspace = useWorkspace();
+  const mayEdit = permits(workspace, 'edit_tickets', ticket);
+  const { fields, fill } = useTicketFields(ticket);
+  const followers = workspace.colleagues.filter(({ id }) => isFollowedBy(ticket, id));
   const resolution = ticket.tickets?.resolution;
 
   return (
@@ -38,6 +49,15 @@ export function TicketDetails({ ticket, changes, onResolve, onTag, tasks, timeli
           <Row label={t('department')}>
             <DepartmentValue ticket={ticket} changes={changes} />
           </Row>
+          <Row label={t('team')}>
+            <TeamValue ticket={ticket} />
+          </Row>
+          <Row label={t('category')}>
+            <CategoryValue ticket={ticket} />
+          </Row>
+          {fields.map((field) => (
+            <TicketFieldRow key={field.id} field={field} mayEdit={mayEdit} onFill={fill} />
+          ))}
           <Row label={t('number')}>
             <span className="font-mono text-xs">{ticket.number}</span>
           </Row>

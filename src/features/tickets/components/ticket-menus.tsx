@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar, NobodyAvatar } from '@/components/avatar';
+import { ColleagueItems } from '@/components/colleague-items';
 import { PriorityGlyph } from '@/components/glyphs/priority';
 import { StatusGlyph } from '@/components/glyphs/status';
 import {
@@ -110,7 +111,7 @@ export function DepartmentMenu({ ticket, changes, ...value }: MenuProps) {
 export function AssigneeMenu({ ticket, changes, open, onOpenChange, ...value }: OpenableMenuProps) {
   const t = useTranslations('deskTicket');
   const workspace = useWorkspace();
-  const { me, colleagues } = workspace;
+  const { me } = workspace;
   const may = assigneeRights(workspace, ticket);
   if (!may.take && !may.release && !may.assign) return <Value {...value} />;
 
@@ -134,23 +135,11 @@ export function AssigneeMenu({ ticket, changes, open, onOpenChange, ...value }: 
           <>
             {(may.take || may.release) && <DropdownMenuSeparator />}
             <DropdownMenuLabel>{t('assignTo')}</DropdownMenuLabel>
-            <DropdownMenuRadioGroup
-              value={ticket.assignee_id ?? ''}
-              onValueChange={(id) => void changes.assign(id === '' ? null : id)}
-            >
-              {colleagues
-                .filter((colleague) => colleague.can_work)
-                .map((colleague) => (
-                  <DropdownMenuRadioItem key={colleague.id} value={colleague.id}>
-                    <Avatar name={colleague.name} id={colleague.id} />
-                    <bdi className="truncate">{colleague.name}</bdi>
-                  </DropdownMenuRadioItem>
-                ))}
-              <DropdownMenuRadioItem value="">
-                <NobodyAvatar />
-                {t('nobody')}
-              </DropdownMenuRadioItem>
-            </DropdownMenuRadioGroup>
+            <ColleagueItems
+              value={ticket.assignee_id}
+              nobody={t('nobody')}
+              onChoose={(id) => void changes.assign(id)}
+            />
           </>
         )}
       </DropdownMenuContent>
@@ -161,7 +150,7 @@ export function AssigneeMenu({ ticket, changes, open, onOpenChange, ...value }: 
 type ValueProps = Pick<MenuProps, 'label' | 'className' | 'children'>;
 
 /** A value that cannot be changed by this person. */
-function Value({ className, children }: ValueProps) {
+export function Value({ className, children }: Omit<ValueProps, 'label'>) {
   return <span className={cn(valueShape, className)}>{children}</span>;
 }
 
@@ -176,7 +165,7 @@ function ValueButton({ label, className, children }: ValueProps) {
   );
 }
 
-const valueShape =
+export const valueShape =
   '-mx-1.5 inline-flex h-7 min-w-0 items-center gap-2 rounded-md px-1.5 text-start text-sm pointer-coarse:h-11';
 
 /** What the own role can do with the assignee of a ticket. */

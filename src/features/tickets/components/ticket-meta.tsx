@@ -4,10 +4,14 @@ import { useTranslations } from 'next-intl';
 import { Avatar, NobodyAvatar } from '@/components/avatar';
 import { PriorityGlyph } from '@/components/glyphs/priority';
 import { StatusGlyph } from '@/components/glyphs/status';
+import { cn } from '@/lib/class-names';
+import { runAction, useOfferedActions } from '@/lib/keyboard/actions';
 import { useWorkspace } from '@/lib/workspace';
+import { categoryName } from '../categories';
 import type { DeskTicket } from '../queries';
 import { isPriority, isStatus } from '../tickets';
-import { AssigneeMenu, DepartmentMenu, PriorityMenu, StatusMenu } from './ticket-menus';
+import { AssigneeMenu, DepartmentMenu, PriorityMenu, StatusMenu, Value, valueShape } from './ticket-menus';
+import { useCategories } from './use-categories';
 import type { TicketChanges } from './use-ticket-changes';
 
 type MetaProps = { ticket: DeskTicket; changes: TicketChanges; className?: string };
@@ -70,8 +74,49 @@ export function DepartmentValue({ ticket, ...props }: MetaProps) {
   );
 }
 
+export function TeamValue({ ticket }: { ticket: DeskTicket }) {
+  const t = useTranslations('deskTicket');
+  const { teams } = useWorkspace();
+  const name = teams.find(({ id }) => id === ticket.team_id)?.name ?? t('formerTeam');
+
+  return <OpeningValue action="changeTeam" field="team" value={ticket.team_id ? name : t('none')} />;
+}
+
+export function CategoryValue({ ticket }: { ticket: DeskTicket }) {
+  const t = useTranslations('deskTicket');
+  const categories = useCategories();
+  const name = ticket.category_id && categoryName(categories, ticket.category_id);
+
+  return <OpeningValue action="changeCategory" field="category" value={name || t('none')} />;
+}
+
+/** A value that is chosen from many: opens the dialog that its key opens, for those to whom that is offered. */
+function OpeningValue({ action, field, value }: OpeningValueProps) {
+  const label = useFieldLabel();
+  const isOffered = useOfferedActions().has(action);
+  const words = <bdi className="truncate">{value}</bdi>;
+  if (!isOffered) return <Value>{words}</Value>;
+
+  return (
+    <button
+      type="button"
+      aria-label={label(field, value)}
+      onClick={() => runAction(action)}
+      className={cn(valueShape, 'hover:bg-accent')}
+    >
+      {words}
+    </button>
+  );
+}
+
+type OpeningValueProps = {
+  action: 'changeTeam' | 'changeCategory';
+  field: 'team' | 'category';
+  value: string;
+};
+
 function useFieldLabel() {
   const t = useTranslations('deskTicket');
-  return (field: 'status' | 'priority' | 'assignee' | 'department', value: string) =>
+  return (field: 'status' | 'priority' | 'assignee' | 'department' | 'team' | 'category', value: string) =>
     t('change', { field: t(field), value });
 }

@@ -10,9 +10,13 @@ import {
   ListPlus,
   type LucideIcon,
   MailOpen,
+  Merge,
+  Printer,
+  Shapes,
   ShieldAlert,
   Tag,
   Trash2,
+  Users,
 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { ActionKey } from '@/components/action-key';
@@ -66,11 +70,15 @@ const groups: { action: Action; icon: LucideIcon }[][] = [
   [
     { action: 'snooze', icon: AlarmClock },
     { action: 'tag', icon: Tag },
+    { action: 'changeTeam', icon: Users },
+    { action: 'changeCategory', icon: Shapes },
     { action: 'addTask', icon: ListPlus },
+    { action: 'mergeTicket', icon: Merge },
     { action: 'linkTicket', icon: Link2 },
     { action: 'follow', icon: Bell },
     { action: 'markUnread', icon: MailOpen },
     { action: 'copyNumber', icon: Copy },
+    { action: 'printTicket', icon: Printer },
   ],
   [
     { action: 'archive', icon: Archive },

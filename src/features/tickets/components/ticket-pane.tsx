@@ -12,6 +12,7 @@ import type { DeskTicket } from '../queries';
 import { allowedSteps, isStatus } from '../tickets';
 import { ResolveDialog } from './resolve-dialog';
 import { SnoozeDialog } from './snooze-dialog';
+import { SortingDialogs } from './sorting-dialogs';
 import { SubjectDialog } from './subject-dialog';
 import { TagDialog } from './tag-dialog';
 import { TicketBar, TicketSubject } from './ticket-bar';
@@ -137,6 +138,7 @@ export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: Ti
         {...dialogOf('snooze')}
         onSnooze={(until, endsOnReply) => leave(() => putAway.snooze(until, endsOnReply))}
       />
+      <SortingDialogs ticket={ticket} changes={changes} />
       <TagDialog {...dialogOf('tag')} ticket={ticket} />
     </article>
   );

@@ -5,6 +5,9 @@ import { Time } from '@/components/time';
 import { Button } from '@/components/ui/button';
 import { permits, useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
+import { DeskLink } from './desk-link';
+import { useDeskLinks } from './use-desk-links';
+import { useMerged, useMerging } from './use-merging';
 import type { PutAway } from './use-put-away';
 
 /** Says that a ticket is not on the desk, where it is instead, and how it comes back. */
@@ -12,11 +15,12 @@ export function TicketPlace({ ticket, putAway }: { ticket: DeskTicket; putAway: 
   const t = useTranslations('deskTicket.place');
   const workspace = useWorkspace();
   const { place } = ticket;
+  if (place === 'merged') return <MergedPlace ticket={ticket} />;
   if (!isAway(place)) return null;
   const capability = place === 'deleted' ? 'delete_tickets' : 'edit_tickets';
 
   return (
-    <div className="flex flex-none items-center gap-3 border-border border-b bg-secondary px-6 py-1.5 text-secondary-foreground text-sm max-md:px-4">
+    <div className={bar}>
       <p className="min-w-0 flex-1">
         {place === 'snoozed' && ticket.snoozed_until
           ? t.rich('snoozed', { time: () => <Time at={ticket.snoozed_until ?? ''} style="ahead" /> })
@@ -30,6 +34,39 @@ export function TicketPlace({ ticket, putAway }: { ticket: DeskTicket; putAway: 
     </div>
   );
 }
+
+/** Work goes on elsewhere: the way there, and the way back out of it. */
+function MergedPlace({ ticket }: { ticket: DeskTicket }) {
+  const t = useTranslations('deskTicket.place');
+  const workspace = useWorkspace();
+  const { whole } = useMerged(ticket);
+  const { unmerge } = useMerging(ticket);
+  const { hrefOf } = useDeskLinks();
+
+  return (
+    <div className={bar}>
+      <p className="min-w-0 flex-1 truncate">
+        {whole
+          ? t.rich('merged', {
+              ticket: () => (
+                <DeskLink href={hrefOf(whole.number)} className="text-link">
+                  <span className="font-mono text-xs">{whole.number}</span> <bdi>{whole.subject}</bdi>
+                </DeskLink>
+              ),
+            })
+          : t('mergedSomewhere')}
+      </p>
+      {permits(workspace, 'merge_tickets', ticket) && (
+        <Button variant="outline" onClick={() => void unmerge()}>
+          {t('unmerge')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const bar =
+  'flex flex-none items-center gap-3 border-border border-b bg-secondary px-6 py-1.5 text-secondary-foreground text-sm max-md:px-4';
 
 const waysBack = {
   snoozed: 'wake',

@@ -49,6 +49,12 @@ export function useBulkSelection(list: TicketList, rows: TicketRow[]) {
       total,
       isAll: selection.isAll || (total !== undefined && count >= total),
       isRunning,
+      // What is chosen beyond the rows that are shown has no names to choose from.
+      rows: selection.isAll
+        ? rows.length === total
+          ? rows
+          : []
+        : rows.filter(({ ticket_id }) => selection.ids.has(ticket_id)),
       onAll: selection.all,
       onClear: selection.clear,
       onChange: (changes: BulkChanges) => void changeChosen(changes),

@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
+import type { ErrorKey } from '@/lib/errors';
 import { lastChangeToast } from '@/lib/last-change';
 import { ownErrorKey } from '@/lib/own-error';
 import { isLive } from '@/lib/realtime';
@@ -10,7 +11,7 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import type { Client } from '@/lib/supabase/client';
 import { useWorkspace } from '@/lib/workspace';
 import { ticketKeys } from '../keys';
-import type { TicketRow } from '../queries';
+import type { DeskTicket } from '../queries';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
 import type { Step } from '../tickets';
 import { readTicketSoon } from './read-ticket-soon';
@@ -37,14 +38,25 @@ export type Change =
   | 'untag'
   | 'link'
   | 'unlink'
+  | 'merge'
+  | 'unmerge'
+  | 'giveToTeam'
+  | 'categorise'
+  | 'fill'
   | 'follow'
   | 'unfollow';
 
-/** One change of this ticket; see below. */
-export function useChange(ticket: TicketRow) {
+type Named = Pick<DeskTicket, 'ticket_id' | 'number' | 'subject'>;
+
+/** Changes of one ticket; see below. */
+export function useChange(ticket: Named) {
   const change = useChangeOf();
-  return (what: Change, patch: TicketPatch, run: (supabase: Client) => Promise<unknown>) =>
-    change(ticket, what, patch, run);
+  return (
+    what: Change,
+    patch: TicketPatch,
+    run: (supabase: Client) => Promise<unknown>,
+    onRefused?: (key: ErrorKey) => void,
+  ) => change(ticket, what, patch, run, onRefused);
 }
 
 /**
@@ -58,10 +70,12 @@ export function useChangeOf() {
   const undoLast = useUndo();
 
   return async (
-    ticket: TicketRow,
+    ticket: Named,
     what: Change,
     patch: TicketPatch,
     run: (supabase: Client) => Promise<unknown>,
+    /** Says why where it was changed, instead of a message. */
+    onRefused?: (key: ErrorKey) => void,
   ) => {
     const undo = patchTicket(client, organization.id, ticket.ticket_id, patch);
     try {
@@ -78,9 +92,11 @@ export function useChangeOf() {
     } catch (error) {
       undo();
       const key = await ownErrorKey(error);
-      toast.error(t('deskTicket.undone', { subject: ticket.subject }), {
-        description: t(`errors.${key}`),
-      });
+      if (onRefused) onRefused(key);
+      else
+        toast.error(t('deskTicket.undone', { subject: ticket.subject }), {
+          description: t(`errors.${key}`),
+        });
       return false;
     } finally {
       // The truth, whatever was told: versions, and what follows from the change.

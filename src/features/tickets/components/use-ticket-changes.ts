@@ -2,14 +2,16 @@
 
 import { useWorkspace } from '@/lib/workspace';
 import {
+  assignTeam,
   assignTicket,
   moveTicket,
   releaseTicket,
   renameTicket,
+  setTicketCategory,
   setTicketPriority,
   takeTicket,
 } from '../commands';
-import type { TicketRow } from '../queries';
+import type { DeskTicket } from '../queries';
 import type { TicketPatch } from '../ticket-cache';
 import { isStatus, type Priority, type Status, statusWhenAssigned } from '../tickets';
 import { useChange } from './use-change';
@@ -19,7 +21,7 @@ import { type Resolution, useStep } from './use-step';
  * What one can do with a ticket. Every change shows at once; when the database refuses, it is taken back and a
  * message says why. Each resolves to whether it was done.
  */
-export function useTicketChanges(ticket: TicketRow) {
+export function useTicketChanges(ticket: DeskTicket) {
   const { me, departments } = useWorkspace();
   const id = { ticket_id: ticket.ticket_id };
   const status: Status = isStatus(ticket.status) ? ticket.status : 'open';
@@ -59,6 +61,18 @@ export function useTicketChanges(ticket: TicketRow) {
           }),
       );
     },
+    giveToTeam: (teamId: string | null) =>
+      change('giveToTeam', { team_id: teamId }, (supabase) =>
+        assignTeam(supabase, { ...id, team_id: teamId, seen_team_id: ticket.team_id }),
+      ),
+    categorise: (categoryId: string | null) =>
+      change('categorise', { category_id: categoryId }, (supabase) =>
+        setTicketCategory(supabase, {
+          ...id,
+          category_id: categoryId,
+          seen_category_id: ticket.category_id,
+        }),
+      ),
     rename: (subject: string) =>
       change('rename', { subject: subject.trim() }, (supabase) =>
         renameTicket(supabase, { ...id, subject, seen_subject: ticket.subject }),

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
 import { EventLine } from '@/features/history/components/event-line';
@@ -12,22 +12,27 @@ import type { HistoryEntry } from '@/features/history/queries';
 import { useReadUpdates } from '@/features/notifications/components/use-unread';
 import { RoomLine } from '@/features/presence/components/room-line';
 import { useRoom } from '@/features/presence/components/use-room';
-import { ConversationSkeleton } from '@/features/responses/components/conversation';
+import { ConversationSkeleton, type MessageOrigin } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
 import { useTellTyping } from '@/features/responses/components/use-tell-typing';
 import { useOlderResponses } from '@/features/responses/components/use-thread';
-import type { Thread } from '@/features/responses/queries';
+import type { Thread, TicketResponse } from '@/features/responses/queries';
 import { TaskList } from '@/features/tasks/components/task-list';
 import { DeskLink } from '@/features/tickets/components/desk-link';
+import { PrintDialog } from '@/features/tickets/components/print-dialog';
+import { PrintedTicket } from '@/features/tickets/components/printed-ticket';
+import { SplitDialog } from '@/features/tickets/components/split-dialog';
 import { TicketPane } from '@/features/tickets/components/ticket-pane';
 import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
 import { useDeskTicket, useLiveTicket } from '@/features/tickets/components/use-desk-ticket';
 import { useGoOn } from '@/features/tickets/components/use-go-on';
+import { useMerged } from '@/features/tickets/components/use-merging';
 import { useParticipants } from '@/features/tickets/components/use-participants';
 import type { DeskTicket } from '@/features/tickets/queries';
-import { isStatus, statusesWithAnswer } from '@/features/tickets/tickets';
+import { isStatus, shortNumber, statusesWithAnswer } from '@/features/tickets/tickets';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { LinkDialog } from './link-dialog';
+import { MergeDialog } from './merge-dialog';
 
 export type TicketSeed = { ticket: DeskTicket; thread: Thread; history: HistoryEntry[] };
 
@@ -74,11 +79,13 @@ export function TicketLoading() {
 }
 
 function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }) {
-  const { readOlderAgain, readAllAgain } = useOlderResponses(ticket.ticket_id);
+  const { readOlderAgain, readAllAgain, readAll, beginAgain } = useOlderResponses(ticket.ticket_id);
   const { room } = useLiveTicket(ticket.ticket_id, {
     onResponses: (ids) => void readOlderAgain(ids),
     onGap: () => void readAllAgain(),
   });
+  const origins = useOrigins(ticket, () => void beginAgain());
+  const [splitting, setSplitting] = useState<TicketResponse | null>(null);
   useTitle(`${ticket.number} ${ticket.subject}`);
   const { others, write } = useRoom(room);
   const tellCustomer = useTellTyping(ticket.ticket_id);
@@ -94,12 +101,14 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
         id: event.id,
         at: event.at,
         line: <EventLine event={event} customerName={customerName} />,
+        isInternal: event.visibility === 'internal',
       })),
     [events, customerName],
   );
 
   return (
     <>
+      <PrintedTicket ticket={ticket} />
       <TicketPane
         ticket={ticket}
         onRead={readUpdates}
@@ -124,13 +133,53 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
             }}
             seed={seed?.thread}
             events={lines}
+            origins={origins}
+            onSplit={permits(workspace, 'merge_tickets', ticket) ? setSplitting : undefined}
           />
         }
         tasks={<TaskList ticketId={ticket.ticket_id} mayEdit={permits(workspace, 'edit_tickets', ticket)} />}
         timeline={<Timeline events={events} customerName={customerName} />}
       />
       <LinkDialog ticket={ticket} />
+      <MergeDialog ticket={ticket} />
+      <PrintDialog onReadAll={readAll} />
+      {splitting && <SplitDialog ticket={ticket} response={splitting} onClose={() => setSplitting(null)} />}
     </>
+  );
+}
+
+/** The tickets that are part of this one, by their ids; calls back when others are than before. */
+function useOrigins(ticket: DeskTicket, onOther: () => void) {
+  const { parts } = useMerged(ticket);
+  const { hrefOf } = useDeskLinks();
+  const ids = parts?.map(({ ticket_id }) => ticket_id).join(' ');
+  const before = useRef<string | undefined>(undefined);
+  const tell = useEffectEvent(onOther);
+
+  useEffect(() => {
+    if (ids === undefined) return;
+    if (before.current !== undefined && before.current !== ids) tell();
+    before.current = ids;
+  }, [ids]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids say which they are; messages are drawn once.
+  return useMemo(
+    () =>
+      new Map(
+        parts?.map(({ ticket_id, number, subject }): [string, MessageOrigin] => [
+          ticket_id,
+          {
+            number,
+            subject,
+            link: (
+              <DeskLink href={hrefOf(number)} className="font-mono text-link">
+                {shortNumber(number)}
+              </DeskLink>
+            ),
+          },
+        ]),
+      ),
+    [ids],
   );
 }
 

@@ -1,0 +1,50 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { toast } from 'sonner';
+import { lastChangeToast } from '@/lib/last-change';
+import { ownErrorKey } from '@/lib/own-error';
+import { browserSupabase } from '@/lib/supabase/browser';
+import { useWorkspace } from '@/lib/workspace';
+import { mergeTickets } from '../commands';
+import type { TicketRow } from '../queries';
+import { patchTicket } from '../ticket-cache';
+import { readTicketSoon } from './read-ticket-soon';
+import { rememberSteps, useUndo } from './use-undo';
+
+/** What the database takes at once: fifty, and the one that they become part of. */
+export const mostToMerge = 51;
+
+/** Makes the chosen tickets part of one of them, all or none, and takes it back in one undo. */
+export function useBulkMerge(onMerged: () => void) {
+  const { organization } = useWorkspace();
+  const client = useQueryClient();
+  const t = useTranslations();
+  const undo = useUndo();
+
+  return async (rows: readonly TicketRow[], targetId: string) => {
+    const sources = rows.filter(({ ticket_id }) => ticket_id !== targetId);
+    const number = rows.find(({ ticket_id }) => ticket_id === targetId)?.number ?? '';
+    const patch = { status: 'closed', place: 'merged', merged_into_id: targetId };
+    const takeBack = sources.map(({ ticket_id }) => patchTicket(client, organization.id, ticket_id, patch));
+    onMerged();
+    try {
+      await mergeTickets(browserSupabase(), {
+        source_ids: sources.map(({ ticket_id }) => ticket_id),
+        target_id: targetId,
+      });
+      rememberSteps([]);
+      toast.success(t('bulk.merge.done', { count: sources.length, number }), {
+        id: lastChangeToast,
+        duration: 10_000,
+        action: { label: t('undo.action'), onClick: () => void undo() },
+      });
+    } catch (error) {
+      for (const undoOne of takeBack) undoOne();
+      toast.error(t('bulk.merge.failed'), { description: t(`errors.${await ownErrorKey(error)}`) });
+    } finally {
+      for (const { ticket_id } of rows) readTicketSoon(client, organization.id, ticket_id);
+    }
+  };
+}
