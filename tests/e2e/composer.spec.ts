@@ -113,6 +113,23 @@ test('a reply can be taken back for ten seconds, by key too, and then it goes by
   ]);
 });
 
+test('a reply is sent later, in plain words, and can still be called back', async ({ browser }) => {
+  const { page, responses } = await beforeTheTicket(browser);
+  await replyField(page).fill('Good morning.');
+  await page.getByRole('button', { name: 'More ways to send' }).click();
+  await page.getByRole('menuitem', { name: 'Send later…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send at' });
+  await dialog.getByRole('combobox').fill('in 3 days at 9am');
+  await dialog.getByRole('option', { name: /in 3 days at 9am/ }).click();
+  await expect(thread(page).getByText(/^Goes /)).toBeVisible();
+  await page.reload();
+  await expect(thread(page).getByText('Good morning.')).toBeVisible();
+  expect(await responses()).toEqual([]);
+  await editorOf(page);
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(replyField(page)).toHaveText('Good morning.');
+});
+
 test('a draft survives a killed tab, is there on another device, and two devices lose no word', async ({
   browser,
 }) => {

@@ -79,6 +79,7 @@ const icons: Record<Action, LucideIcon> = {
   linkTicket: Link2,
   markUnread: MailOpen,
   printTicket: Printer,
+  sendLater: AlarmClock,
   archive: Archive,
   markAsSpam: ShieldAlert,
   deleteTicket: Trash2,

@@ -2,10 +2,11 @@
 
 import { Paperclip } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, useEffect, useId, useRef } from 'react';
+import { type ComponentProps, useEffect, useId, useRef, useState } from 'react';
 import type { RichTextHandle } from '@/components/rich-text/rich-text-editor';
 import { RichTextField } from '@/components/rich-text/rich-text-field';
 import { toolClass } from '@/components/rich-text/tool-class';
+import { TimeDialog } from '@/components/time-dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
@@ -49,6 +50,7 @@ function OpenComposer({
   const { me, colleagues } = useWorkspace();
   const composer = useComposer({ ticket, modes, seenVersion, onSent });
   const field = useRef<RichTextHandle>(null);
+  const [isChoosingTime, setChoosingTime] = useState(false);
   const errorId = useId();
   const isNote = composer.mode === 'note';
   const firstName = customerName.split(/[\s@]/)[0] || customerName;
@@ -61,6 +63,7 @@ function OpenComposer({
   useActions({
     ...(modes.includes('reply') && { reply: () => begin('reply') }),
     ...(modes.includes('note') && { note: () => begin('note') }),
+    ...(!composer.isEmpty && { sendLater: () => setChoosingTime(true) }),
   });
   const staleSince = composer.error === 'reply_is_stale' ? composer.draft.seen_version : null;
   useEffect(() => onStale(staleSince), [staleSince, onStale]);
@@ -145,6 +148,7 @@ function OpenComposer({
               isEmpty={composer.isEmpty}
               addressee={addressee}
               steps={steps}
+              onLater={() => setChoosingTime(true)}
               onSend={(sending) => {
                 composer.send(sending);
                 field.current?.focus();
@@ -152,6 +156,12 @@ function OpenComposer({
             />
           </>
         }
+      />
+      <TimeDialog
+        title={t('laterTitle')}
+        open={isChoosingTime}
+        onOpenChange={setChoosingTime}
+        onChoose={(at) => composer.send({ release_at: at.toISOString() })}
       />
       <DoubtDialog
         about={composer.asked?.about ?? null}

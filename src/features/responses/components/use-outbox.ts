@@ -94,14 +94,17 @@ function useTelling() {
     if (outcome.kind === 'refused') {
       toast.error(t('composer.notSent', { number }), { description: t(`errors.${outcome.reason}`) });
     }
-    if (outcome.kind !== 'held' || outgoing.release_at !== null) return;
+    if (outcome.kind !== 'held') return;
     const undo = () => callBack(outgoing);
     rememberUndo(undo);
-    toast.success(t('composer.sendingSoon', { number }), {
-      id: lastChangeToast,
-      duration: UNDO_SECONDS * 1000,
-      description: undefined,
-      action: { label: t('undo.action'), onClick: () => void undo() },
-    });
+    toast.success(
+      t(outgoing.release_at === null ? 'composer.sendingSoon' : 'composer.sendingLater', { number }),
+      {
+        id: lastChangeToast,
+        duration: UNDO_SECONDS * 1000,
+        description: undefined,
+        action: { label: t('undo.action'), onClick: () => void undo() },
+      },
+    );
   };
 }

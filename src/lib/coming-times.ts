@@ -1,5 +1,5 @@
-/** A time that people often mean, in the reader's own days. `name` is its word in messages/en.json. */
-export type SnoozeTime = {
+/** A time that people often mean, in the reader's own days. `name` is its word in messages/en.json (`times`). */
+export type ComingTime = {
   name: 'laterToday' | 'thisEvening' | 'tomorrow' | 'monday' | 'nextWeek' | 'nextMonth';
   at: Date;
 };
@@ -8,8 +8,8 @@ const morning = 9;
 const evening = 18;
 
 /** The times to offer from now on, the soonest first; none of them twice, none of them past. */
-export function snoozeTimes(now: Date): SnoozeTime[] {
-  const times: SnoozeTime[] = [
+export function comingTimes(now: Date): ComingTime[] {
+  const times: ComingTime[] = [
     { name: 'laterToday', at: inHours(now, 3) },
     { name: 'thisEvening', at: onDay(now, 0, evening) },
     { name: 'tomorrow', at: onDay(now, 1, morning) },
@@ -23,7 +23,7 @@ export function snoozeTimes(now: Date): SnoozeTime[] {
     .toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-function isOffered(name: SnoozeTime['name'], at: Date, now: Date) {
+function isOffered(name: ComingTime['name'], at: Date, now: Date) {
   if (name === 'laterToday') return at.getDate() === now.getDate() && at.getHours() < 20;
   return at.getTime() - now.getTime() > 60 * 60_000;
 }

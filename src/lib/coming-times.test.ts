@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { snoozeTimes } from './snooze-times';
+import { comingTimes } from './coming-times';
 
 const offered = (now: string) =>
-  snoozeTimes(new Date(now)).map(
+  comingTimes(new Date(now)).map(
     ({ name, at }) => `${name} ${at.getMonth() + 1}-${at.getDate()} ${at.getHours()}`,
   );
 
