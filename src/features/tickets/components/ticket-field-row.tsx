@@ -44,7 +44,7 @@ export function TicketFieldRow({ field, mayEdit, onFill }: TicketFieldRowProps) 
             {...control}
             value={typed}
             onChange={(event) => commit(event.target.value)}
-            className={shape}
+            className={cn(shape, 'ps-0.25')}
           >
             <option value="">{t('none')}</option>
             {optionsOf(field).map((option) => (
