@@ -22,9 +22,9 @@ export type Choice = { value: string; label: string; glyph?: ReactNode };
 
 /**
  * What can be chosen for a filter: all of it where that is little, else what the typed words find, beside what is
- * chosen already.
+ * chosen already. Without words only that is read.
  */
-export function useChoices(name: ListFilter, chosen: readonly string[], typed = ''): Choice[] {
+export function useChoices(name: ListFilter, chosen: readonly string[], typed?: string): Choice[] {
   const workspace = useWorkspace();
   const t = useTranslations();
   const tags = useTags(name === 'tag');
@@ -103,10 +103,10 @@ function useFound(
   table: 'companies' | 'customers',
   wanted: boolean,
   chosen: readonly string[],
-  typed: string,
+  typed: string | undefined,
 ) {
   const { organization } = useWorkspace();
-  const words = usePaused(typed.trim());
+  const words = usePaused(typed?.trim() ?? '');
   const ids = chosen.filter((id) => id !== 'none');
   const { data: named } = useQuery({
     queryKey: ticketKeys.choices(organization.id, table, ...ids),
@@ -120,7 +120,7 @@ function useFound(
       table === 'companies'
         ? findCompanies(browserSupabase(), organization.id, words)
         : findCustomers(browserSupabase(), organization.id, words),
-    enabled: wanted,
+    enabled: wanted && typed !== undefined,
     placeholderData: keepPreviousData,
   });
   if (!wanted) return [];
