@@ -100,7 +100,7 @@ test('one note reaches every ticket that was chosen, and no customer hears of it
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('2 tickets are changed')).toBeVisible();
   await row(page, 'The stairs are wet').click();
-  await expect(page.getByText('The storm did this.').first()).toBeVisible();
+  await expect(page.locator('main').getByText('The storm did this.').first()).toBeVisible();
   const { data } = await marisol.from('ticket_responses').select('id').in('ticket_id', ids).throwOnError();
   expect(data).toHaveLength(4);
 });

@@ -263,8 +263,9 @@ test('signing out says first that something is not sent', async ({ browser }) =>
   const question = page.getByRole('alertdialog', { name: 'Something is not sent yet' });
   await expect(question).toContainText('One text is in this browser only.');
   await question.getByRole('button', { name: 'Stay' }).click();
+  const saved = page.waitForResponse(/rpc\/save_draft/);
   await page.context().setOffline(false);
-  await page.waitForResponse(/rpc\/save_draft/);
+  await saved;
   await expect(replyField(page)).toHaveText('Not anywhere else');
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createPerson, foundOrganization, hire, signIn, submitTicket } from '../support/live-world.ts';
 import { insertTickets } from '../support/many-tickets.ts';
@@ -16,7 +17,7 @@ async function beforeMany(browser: Browser, options?: { width?: number; dark?: b
   const page = await openBrowser(browser, dele, options);
   await page.goto(`/org/${organization.slug}`);
   await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
-  return { page, organization, colleague, marisol };
+  return { page, organization, first, colleague, marisol };
 }
 
 /** The row of a ticket, and not of those whose number only begins like its own. */
@@ -113,18 +114,34 @@ test('what comes and goes above does not move what an agent looks at', async ({ 
 });
 
 test('rows are as dense and tell as much as their reader wants, on every device', async ({ browser }) => {
-  const { page } = await beforeMany(browser);
+  const { page, organization, first: ticket, colleague } = await beforeMany(browser);
+  const dock = randomUUID();
+  await colleague
+    .rpc('create_field', {
+      id: dock,
+      organization_id: organization.id,
+      key: 'dock',
+      name: 'Dock',
+      kind: 'text',
+    })
+    .throwOnError();
+  await colleague
+    .rpc('set_ticket_field', { ticket_id: ticket, field_id: dock, value: 'Pier 9' })
+    .throwOnError();
   const first = row(page, 'The forklift hums');
   const height = async () => Math.round((await first.boundingBox())?.height ?? 0);
   expect(await height()).toBe(36);
   await page.getByRole('button', { name: 'Display' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Department' }).click();
   await expect(first).toContainText('Technical');
+  await page.getByRole('menuitemcheckbox', { name: 'Dock' }).click();
+  await expect(first).toContainText('Pier 9');
   await page.getByRole('menuitemradio', { name: 'Two lines' }).click();
   await expect.poll(height).toBe(56);
   await page.waitForTimeout(500);
   await page.reload();
   await expect(first).toContainText('Technical');
+  await expect(first).toContainText('Pier 9');
   await expect.poll(height).toBe(56);
 });
 

@@ -1,33 +1,5 @@
 import type { Client } from '@/lib/supabase/client';
 
-/** A field that the organization added to its tickets. */
-export type CustomField = Awaited<ReturnType<typeof listFields>>[number];
-
-/** What tickets can be about, those no longer offered too: old tickets keep them. */
-export async function listCategories(supabase: Client, organizationId: string) {
-  const { data } = await supabase
-    .from('categories')
-    .select('id, name')
-    .eq('organization_id', organizationId)
-    .order('name')
-    .limit(1000)
-    .throwOnError();
-  return data;
-}
-
-export async function listFields(supabase: Client, organizationId: string) {
-  const { data } = await supabase
-    .from('custom_fields')
-    .select('id, name, kind, options')
-    .eq('organization_id', organizationId)
-    .is('archived_at', null)
-    .order('position')
-    .order('id')
-    .limit(200)
-    .throwOnError();
-  return data;
-}
-
 /** Companies whose name holds the words. */
 export async function findCompanies(supabase: Client, organizationId: string, words: string) {
   const { data } = await supabase

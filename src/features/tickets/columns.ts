@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react';
+import { isUuid } from './filters';
 
 /** What a row can tell of a ticket beside its subject, in the order in which a line has it. */
 export const columnNames = [
@@ -19,7 +20,10 @@ export const columnNames = [
 
 export type ColumnName = (typeof columnNames)[number];
 
-export const usualColumns: ColumnName[] = [
+/** One of those, or a field of the organization. */
+export type Column = ColumnName | `field:${string}`;
+
+export const usualColumns: Column[] = [
   'priority',
   'number',
   'status',
@@ -30,13 +34,25 @@ export const usualColumns: ColumnName[] = [
   'last_activity_at',
 ];
 
-/** Chosen columns from outside; the usual ones where nothing was chosen. A field of the organization has none yet. */
-export function knownColumns(chosen: readonly string[] | null | undefined): ColumnName[] {
-  return chosen ? columnNames.filter((name) => chosen.includes(name)) : usualColumns;
+/** Chosen columns from outside, in the order of the line; the usual ones where nothing was chosen. */
+export function knownColumns(chosen: readonly string[] | null | undefined): Column[] {
+  if (!chosen) return usualColumns;
+  const fields = chosen.filter((name): name is `field:${string}` => isUuid(fieldIdOf(name)));
+  return [...columnNames.filter((name) => chosen.includes(name)), ...new Set(fields)];
+}
+
+/** The field that a column shows; null for one that every organization has. */
+export function fieldIdOf(column: string) {
+  return column.startsWith('field:') ? column.slice(6) : null;
+}
+
+/** Where in the line a column stands, in words that CSS takes. */
+export function areaOf(column: Column | 'subject') {
+  return column.startsWith('field:') ? column.replace(':', '-') : column.split('_')[0];
 }
 
 /** How wide each part of a line is. A company stands behind its customer. */
-const widths: Partial<Record<ColumnName | 'subject', string>> = {
+const widths: Partial<Record<string, string>> = {
   priority: '14px',
   number: '36px',
   status: '14px',
@@ -52,16 +68,25 @@ const widths: Partial<Record<ColumnName | 'subject', string>> = {
   last_activity_at: '36px',
 };
 
+const fieldWidth = '96px';
+
 /** The grid of a line, for CSS: the same in every row, so that what belongs together stands in one column. */
-export function lineOf(columns: readonly ColumnName[]): LineStyle {
-  const withCustomer = columns.includes('company') ? [...columns, 'customer'] : columns;
-  const parts = [...columnNames.slice(0, 3), 'subject' as const, ...columnNames.slice(3)].filter(
-    (part) => widths[part] !== undefined && (part === 'subject' || withCustomer.includes(part)),
-  );
+export function lineOf(columns: readonly Column[]): LineStyle {
+  const shown: readonly string[] = columns.includes('company') ? [...columns, 'customer'] : columns;
+  const wide = (column: ColumnName) => widths[column] !== undefined && shown.includes(column);
+  const parts: (Column | 'subject')[] = [
+    ...columnNames.slice(0, 3).filter(wide),
+    'subject',
+    ...columnNames.slice(3, beforeFields).filter(wide),
+    ...columns.filter((column) => fieldIdOf(column) !== null),
+    ...columnNames.slice(beforeFields).filter(wide),
+  ];
   return {
-    '--line-columns': parts.map((part) => widths[part]).join(' '),
-    '--line-areas': `"${parts.map((part) => part.split('_')[0]).join(' ')}"`,
+    '--line-columns': parts.map((part) => widths[part] ?? fieldWidth).join(' '),
+    '--line-areas': `"${parts.map(areaOf).join(' ')}"`,
   };
 }
+
+const beforeFields = columnNames.indexOf('created_at');
 
 type LineStyle = CSSProperties & Record<'--line-columns' | '--line-areas', string>;

@@ -13,7 +13,7 @@ export const ticketKeys = {
   merged: (ticketId: string) => [...ticketKeys.links(ticketId), 'merged'] as const,
   mergePreview: (ticketId: string, otherId: string) => ['mergePreview', ticketId, otherId] as const,
   customFields: (organizationId: string) => ['tickets', organizationId, 'customFields'] as const,
-  categoryTree: (organizationId: string) => ['tickets', organizationId, 'categoryTree'] as const,
+  categories: (organizationId: string) => ['tickets', organizationId, 'categories'] as const,
   participants: (ticketId: string) => ['participants', ticketId] as const,
   ofCustomer: (organizationId: string, customerId: string) =>
     ['tickets', organizationId, 'ofCustomer', customerId] as const,

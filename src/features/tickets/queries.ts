@@ -69,7 +69,7 @@ function readList(
       sort_order: sort.order,
       ...page,
     })
-    .select(`${deskColumns}, ${tagColumns}`)
+    .select(`${deskColumns}, tickets!ticket_desk_ticket_id_organization_id_fkey(${besideColumns})`)
     .order(sort.by, { ascending })
     .order('ticket_id', { ascending })
     .throwOnError();
@@ -82,9 +82,9 @@ export async function getTicket(supabase: Client, organizationId: string, number
     .select(
       `${deskColumns}, organization_id, merged_into_id, team_id, category_id, internal_resolution, updated_at, snooze_ends_on_reply,
       tickets!ticket_desk_ticket_id_organization_id_fkey(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version,
-        ticket_tags!ticket_tags_ticket_id_organization_id_fkey(tags!ticket_tags_tag_id_organization_id_fkey(id, name, color)),
-        ticket_fields!ticket_fields_ticket_id_organization_id_fkey(field_id, value),
-        ticket_desk_fields!ticket_desk_fields_ticket_id_organization_id_fkey(field_id, value),
+        ${tagColumns},
+        ticket_fields!ticket_fields_ticket_id_organization_id_fkey(field_id, value, short_value),
+        ticket_desk_fields!ticket_desk_fields_ticket_id_organization_id_fkey(field_id, value, short_value),
         ticket_followers!ticket_followers_ticket_id_organization_id_fkey(profile_id))`,
     )
     .eq('organization_id', organizationId)
@@ -132,7 +132,7 @@ export async function previewMerge(supabase: Client, input: { source_id: string;
 }
 
 /** What tickets can be about, with those that are not offered any more: old tickets keep them. */
-export async function listCategoryTree(supabase: Client, organizationId: string) {
+export async function listCategories(supabase: Client, organizationId: string) {
   const { data } = await supabase
     .from('categories')
     .select('id, name, parent_id, department_id, archived_at')
@@ -276,8 +276,14 @@ const deskColumns =
   companies!ticket_desk_company_id_organization_id_fkey(name), departments!ticket_desk_department_id_organization_id_fkey(name),
   teams!ticket_desk_team_id_organization_id_fkey(name), categories!ticket_desk_category_id_organization_id_fkey(name)` as const;
 
+/** What hangs on a ticket and stands in its row as well. */
 const tagColumns =
-  `tickets!ticket_desk_ticket_id_organization_id_fkey(ticket_tags!ticket_tags_ticket_id_organization_id_fkey(tags!ticket_tags_tag_id_organization_id_fkey(id, name, color)))` as const;
+  `ticket_tags!ticket_tags_ticket_id_organization_id_fkey(tags!ticket_tags_tag_id_organization_id_fkey(id, name, color))` as const;
+
+/** What a row can show beside its own columns: of a long value as much as fits. */
+const besideColumns = `${tagColumns},
+  ticket_fields!ticket_fields_ticket_id_organization_id_fkey(field_id, short_value),
+  ticket_desk_fields!ticket_desk_fields_ticket_id_organization_id_fkey(field_id, short_value)` as const;
 
 function keysetAfter(timeColumn: string, idColumn: string, time: string, id: string) {
   // Quoted: the plus sign and colons of a timestamp would otherwise be read as syntax.

@@ -27,7 +27,7 @@ function row(id: string, changes: Partial<TicketRow> = {}): TicketRow {
     companies: null,
     teams: null,
     categories: null,
-    tickets: { ticket_tags: [] },
+    tickets: { ticket_tags: [], ticket_fields: [], ticket_desk_fields: [] },
     ...changes,
   };
 }

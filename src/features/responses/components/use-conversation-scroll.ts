@@ -9,6 +9,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 export function useConversationScroll(newestId: string | undefined, oldestId: string | undefined) {
   const scroller = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
+  const last = useRef({ top: 0, lowest: 0 });
   const [isAway, setAway] = useState(false);
   const keepPlace = useKeptPlace(scroller, oldestId);
 
@@ -40,8 +41,16 @@ export function useConversationScroll(newestId: string | undefined, oldestId: st
     onScroll: () => {
       const element = scroller.current;
       if (!element) return;
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 60;
-      if (isAtEnd.current) setAway(false);
+      const { scrollTop } = element;
+      const lowest = element.scrollHeight - element.clientHeight;
+      // Up by more than the page became shorter: somebody's hand. Everything else is heights that changed.
+      const isByHand = last.current.top - scrollTop > Math.max(0, last.current.lowest - lowest) + 1;
+      last.current = { top: scrollTop, lowest };
+      if (lowest - scrollTop < 60) {
+        isAtEnd.current = true;
+        setAway(false);
+      } else if (isByHand) isAtEnd.current = false;
+      else stick();
     },
     // At once: a slow way down would end where the end was when it began.
     toEnd: () => {

@@ -7,16 +7,15 @@ import { Command, CommandEmpty, CommandItem, CommandList } from '@/components/ui
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { NativeSelect } from '@/components/ui/native-select';
-import type { CustomField } from '../choices';
 import { PageFooter, PageInput, type PageProps } from './filter-page';
-import { useFields } from './use-choices';
+import { type CustomField, useCustomFields } from './use-custom-fields';
 import { useListAddress } from './use-list-address';
 
 /** The organization's own fields: which one, then what it says. */
 export function FilterFields({ onBack, onClose }: PageProps) {
   const t = useTranslations('desk.filters');
   const { list } = useListAddress();
-  const fields = useFields(true);
+  const fields = useCustomFields().filter(({ archived_at }) => archived_at === null);
   const [typed, setTyped] = useState('');
   const [field, setField] = useState<CustomField | null>(null);
   const wanted = list.filters.fields;
@@ -27,7 +26,7 @@ export function FilterFields({ onBack, onClose }: PageProps) {
       <PageInput name="fields" typed={typed} onType={setTyped} onBack={onBack} />
       <CommandEmpty>{t('nothing')}</CommandEmpty>
       <CommandList>
-        {fields?.map((one) => (
+        {fields.map((one) => (
           <CommandItem key={one.id} value={one.id} keywords={[one.name]} onSelect={() => setField(one)}>
             <bdi className="min-w-0 flex-1 truncate">{one.name}</bdi>
             {wanted?.[one.id] !== undefined && (

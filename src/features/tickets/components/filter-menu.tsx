@@ -2,7 +2,7 @@
 
 import { Check, ChevronRight, ListFilter as Funnel } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
@@ -27,8 +27,18 @@ export function FilterMenu({ open, onOpen, children }: FilterMenuProps) {
   const focusBefore = useRef<Element | null>(null);
   useActions({ filter: () => shownButton() && onOpen('all') });
 
+  // While the menu fades it shows what it showed.
+  const [shown, setShown] = useState<FilterName | 'all'>('all');
+  if (open !== null && open !== shown) setShown(open);
+  const isOpen = useRef(false);
+  useEffect(() => {
+    isOpen.current = open !== null;
+  }, [open]);
+
   function giveFocusBack(event: Event) {
     event.preventDefault();
+    // Opened again before the last one was gone: the focus is in it.
+    if (isOpen.current) return;
     const before = focusBefore.current;
     if (before instanceof HTMLElement && before.isConnected && before !== document.body) before.focus();
     else shownButton()?.focus();
@@ -36,7 +46,7 @@ export function FilterMenu({ open, onOpen, children }: FilterMenuProps) {
 
   return (
     <FilterContext value={{ open, onOpen }}>
-      <Popover open={open !== null} onOpenChange={(isOpen) => !isOpen && onOpen(null)}>
+      <Popover open={open !== null} onOpenChange={(next) => !next && onOpen(null)}>
         <PopoverAnchor virtualRef={anchor} />
         {children}
         <PopoverContent
@@ -53,10 +63,10 @@ export function FilterMenu({ open, onOpen, children }: FilterMenuProps) {
           }}
           className="flex max-h-[min(26rem,var(--radix-popover-content-available-height))] w-72 flex-col overflow-hidden p-0"
         >
-          {open === 'all' || open === null ? (
+          {shown === 'all' ? (
             <AllFilters onOpen={onOpen} />
           ) : (
-            <FilterPage key={open} name={open} onBack={() => onOpen('all')} onClose={() => onOpen(null)} />
+            <FilterPage key={shown} name={shown} onBack={() => onOpen('all')} onClose={() => onOpen(null)} />
           )}
         </PopoverContent>
       </Popover>

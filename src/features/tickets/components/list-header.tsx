@@ -127,12 +127,12 @@ export function SubBar({ arrived, onShowArrived }: { arrived: number; onShowArri
   const t = useTranslations('desk.list');
 
   return (
-    <div className="grid h-9 flex-none grid-cols-[1fr_auto_1fr] items-center gap-2 border-border border-b px-4 text-muted-foreground text-xs max-md:h-11">
+    <div className="grid h-9 flex-none grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-2 border-border border-b px-4 text-muted-foreground text-xs max-md:h-11">
       <span className="-ms-1.5 flex min-w-0 items-center gap-1">
         <SortMenu />
         <ListNumbers />
       </span>
-      <span aria-live="polite">
+      <span aria-live="polite" className="justify-self-center">
         {arrived > 0 && (
           <button
             type="button"

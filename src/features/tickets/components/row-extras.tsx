@@ -2,15 +2,16 @@
 
 import { Time } from '@/components/time';
 import { cn } from '@/lib/class-names';
-import type { ColumnName } from '../columns';
+import { areaOf, type Column, fieldIdOf } from '../columns';
 import type { TicketRow } from '../queries';
 import { TagDot } from './tag-chip';
 import { tagsOf } from './use-ticket-tags';
 
 /** What else was chosen to be seen: in a line each in its column, folded one behind the other as far as they fit. */
-export function RowExtras({ row, columns }: { row: TicketRow; columns: readonly ColumnName[] }) {
+export function RowExtras({ row, columns }: { row: TicketRow; columns: readonly Column[] }) {
   const tags = columns.includes('tags') ? tagsOf(row) : [];
   const names = (['team', 'department', 'category'] as const).filter((column) => columns.includes(column));
+  const fields = columns.filter((column) => fieldIdOf(column) !== null);
   const times = (['created_at', 'snoozed_until'] as const).filter((column) => columns.includes(column));
 
   return (
@@ -28,6 +29,15 @@ export function RowExtras({ row, columns }: { row: TicketRow; columns: readonly 
       {names.map((column) => (
         <bdi key={column} className={cn('truncate text-muted-foreground text-xs', areas[column])}>
           {nameOf(row, column)}
+        </bdi>
+      ))}
+      {fields.map((column) => (
+        <bdi
+          key={column}
+          className="truncate text-muted-foreground text-xs"
+          style={{ gridArea: areaOf(column) }}
+        >
+          {wordsOfField(row, fieldIdOf(column))}
         </bdi>
       ))}
       {times.map((column) => (
@@ -52,4 +62,10 @@ const areas = {
 
 function nameOf(row: TicketRow, column: 'team' | 'department' | 'category') {
   return { team: row.teams, department: row.departments, category: row.categories }[column]?.name;
+}
+
+/** What a field says, on whichever side of the ticket it is kept. */
+function wordsOfField(row: TicketRow, fieldId: string | null) {
+  const values = [...(row.tickets?.ticket_fields ?? []), ...(row.tickets?.ticket_desk_fields ?? [])];
+  return values.find(({ field_id }) => field_id === fieldId)?.short_value;
 }

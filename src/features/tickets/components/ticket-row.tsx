@@ -7,7 +7,7 @@ import { PriorityGlyph } from '@/components/glyphs/priority';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { Time } from '@/components/time';
 import { cn } from '@/lib/class-names';
-import type { ColumnName } from '../columns';
+import type { Column } from '../columns';
 import type { TicketRow as Row } from '../queries';
 import { isPriority, isStatus, shortNumber } from '../tickets';
 import { DeskLink } from './desk-link';
@@ -30,7 +30,7 @@ export const TicketRow = memo(function TicketRow({
   const t = useTranslations('desk.list');
   const status = useTranslations('status');
   const priority = useTranslations('priority');
-  const shows = (column: ColumnName) => columns.includes(column);
+  const shows = (column: Column) => columns.includes(column);
 
   return (
     <>
@@ -164,7 +164,7 @@ function RowCheckbox({ row, isChosen, onChoose }: Pick<TicketRowProps, 'row' | '
 type TicketRowProps = {
   row: Row;
   href: string;
-  columns: readonly ColumnName[];
+  columns: readonly Column[];
   isOpen: boolean;
   isTinted: boolean;
   /** It changed since this person read it last. */

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
 import { useWorkspace } from '@/lib/workspace';
-import type { ColumnName } from '../columns';
+import type { Column } from '../columns';
 import type { TicketRow as TicketRowShape } from '../queries';
 import { rowPitch } from './row-grid';
 import { TicketRow } from './ticket-row';
@@ -154,7 +154,7 @@ type RowsProps = {
   list: ReturnType<typeof useTicketList>;
   virtual: ReturnType<typeof useVirtualRows>;
   bulk: ReturnType<typeof useBulkSelection>;
-  columns: readonly ColumnName[];
+  columns: readonly Column[];
   /** How many there are in all, where that is known. */
   total: number | undefined;
   openNumber: string | null;

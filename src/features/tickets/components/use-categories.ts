@@ -4,15 +4,16 @@ import { useQuery } from '@tanstack/react-query';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { ticketKeys } from '../keys';
-import { listCategoryTree } from '../queries';
+import { listCategories } from '../queries';
 
-/** Everything that tickets of the organization can be about; nothing while it is read. */
-export function useCategories() {
+/** Everything that tickets of the organization can be about; nothing while it is read, or not wanted. */
+export function useCategories(isWanted = true) {
   const { organization } = useWorkspace();
   const { data } = useQuery({
-    queryKey: ticketKeys.categoryTree(organization.id),
-    queryFn: () => listCategoryTree(browserSupabase(), organization.id),
+    queryKey: ticketKeys.categories(organization.id),
+    queryFn: () => listCategories(browserSupabase(), organization.id),
     staleTime: 300_000,
+    enabled: isWanted,
   });
   return data ?? [];
 }

@@ -7,14 +7,15 @@ import { Avatar, NobodyAvatar } from '@/components/avatar';
 import { PriorityGlyph } from '@/components/glyphs/priority';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { browserSupabase } from '@/lib/supabase/browser';
-import type { Client } from '@/lib/supabase/client';
 import { usePaused } from '@/lib/use-paused';
 import { useWorkspace } from '@/lib/workspace';
-import { findCompanies, findCustomers, listCategories, listFields, listNames } from '../choices';
+import { categoryName } from '../categories';
+import { findCompanies, findCustomers, listNames } from '../choices';
 import { type ListFilter, places } from '../filters';
 import { ticketKeys } from '../keys';
 import { priorities, statuses } from '../tickets';
 import { TagDot } from './tag-chip';
+import { useCategories } from './use-categories';
 import { useTags } from './use-ticket-tags';
 
 /** One value that a filter can have, as people read it. */
@@ -22,13 +23,13 @@ export type Choice = { value: string; label: string; glyph?: ReactNode };
 
 /**
  * What can be chosen for a filter: all of it where that is little, else what the typed words find, beside what is
- * chosen already.
+ * chosen already. Without words only that is read.
  */
-export function useChoices(name: ListFilter, chosen: readonly string[], typed = ''): Choice[] {
+export function useChoices(name: ListFilter, chosen: readonly string[], typed?: string): Choice[] {
   const workspace = useWorkspace();
   const t = useTranslations();
   const tags = useTags(name === 'tag');
-  const categories = useRead(name === 'category', 'categories', listCategories);
+  const categories = useCategories(name === 'category');
   const companies = useFound('companies', name === 'company', chosen, typed);
   const customers = useFound('customers', name === 'customer', chosen, typed);
   const none = { value: 'none', label: t('desk.filters.none') };
@@ -61,7 +62,12 @@ export function useChoices(name: ListFilter, chosen: readonly string[], typed = 
     case 'department':
       return workspace.departments.map(asChoice);
     case 'category':
-      return [none, ...(categories ?? []).map(asChoice)];
+      return [
+        none,
+        ...categories
+          .map(({ id }) => ({ value: id, label: categoryName(categories, id) ?? '' }))
+          .toSorted((one, other) => one.label.localeCompare(other.label)),
+      ];
     case 'tag':
       return [
         none,
@@ -76,26 +82,8 @@ export function useChoices(name: ListFilter, chosen: readonly string[], typed = 
   }
 }
 
-/** The organization's own fields, read when somebody filters by one. */
-export function useFields(wanted: boolean) {
-  return useRead(wanted, 'fields', listFields);
-}
-
 function asChoice({ id, name }: { id: string; name: string }): Choice {
   return { value: id, label: name };
-}
-
-function useRead<Row>(
-  wanted: boolean,
-  what: 'categories' | 'fields',
-  read: (supabase: Client, organizationId: string) => Promise<Row[]>,
-) {
-  const { organization } = useWorkspace();
-  return useQuery({
-    queryKey: ticketKeys.choices(organization.id, what),
-    queryFn: () => read(browserSupabase(), organization.id),
-    enabled: wanted,
-  }).data;
 }
 
 /** There may be many thousand of them: the chosen ones by their names, others by what is typed. */
@@ -103,10 +91,10 @@ function useFound(
   table: 'companies' | 'customers',
   wanted: boolean,
   chosen: readonly string[],
-  typed: string,
+  typed: string | undefined,
 ) {
   const { organization } = useWorkspace();
-  const words = usePaused(typed.trim());
+  const words = usePaused(typed?.trim() ?? '');
   const ids = chosen.filter((id) => id !== 'none');
   const { data: named } = useQuery({
     queryKey: ticketKeys.choices(organization.id, table, ...ids),
@@ -120,7 +108,7 @@ function useFound(
       table === 'companies'
         ? findCompanies(browserSupabase(), organization.id, words)
         : findCustomers(browserSupabase(), organization.id, words),
-    enabled: wanted,
+    enabled: wanted && typed !== undefined,
     placeholderData: keepPreviousData,
   });
   if (!wanted) return [];

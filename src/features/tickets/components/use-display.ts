@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
-import { type ColumnName, knownColumns } from '../columns';
+import { type Column, knownColumns } from '../columns';
 import { densities } from './row-grid';
 import { useListAddress } from './use-list-address';
 
@@ -11,7 +11,7 @@ export function useDisplay() {
   const { settings } = useKeyboard();
   const { view, columns: said } = useListAddress();
   const own = view.kind === 'saved' ? view.saved.columns : settings.columns;
-  const columns: ColumnName[] = useMemo(() => knownColumns(said ?? own), [said, own]);
+  const columns: Column[] = useMemo(() => knownColumns(said ?? own), [said, own]);
 
   return {
     density: densities.find((density) => density === settings.density) ?? 'auto',

@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { FilterName, ListFilter, TicketFilters, TimeRange } from '../filters';
-import { useChoices, useFields } from './use-choices';
+import { useChoices } from './use-choices';
+import { useCustomFields } from './use-custom-fields';
 
 const noIds: readonly string[] = [];
 
@@ -13,14 +14,14 @@ export function useFilterWords(name: FilterName, filters: TicketFilters) {
   const list = isList(name) ? name : 'mentions';
   const chosen = isList(name) ? (filters[name] ?? noIds) : noIds;
   const choices = useChoices(list, chosen);
-  const fields = useFields(name === 'fields' && filters.fields !== undefined);
+  const fields = useCustomFields(name === 'fields' && filters.fields !== undefined);
 
   if (filters[name] === undefined) return t('any');
   if (name === 'text') return `“${filters.text}”`;
   if (name === 'created' || name === 'updated') return timeWords(filters[name] ?? {});
   if (name === 'fields') {
     return Object.entries(filters.fields ?? {})
-      .map(([id, value]) => `${fields?.find((field) => field.id === id)?.name ?? '…'}: ${value}`)
+      .map(([id, value]) => `${fields.find((field) => field.id === id)?.name ?? '…'}: ${value}`)
       .join(', ');
   }
   return chosen

@@ -20,17 +20,21 @@ export function useRecount(organizationId: string) {
   const client = useQueryClient();
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const isDue = useRef(false);
+  const lastAt = useRef(0);
 
   const recount = useRef(() => {});
   recount.current = () => {
     isDue.current = true;
     if (timer.current !== null || document.visibilityState === 'hidden') return;
+    // The first change after a quiet second shows at once.
+    const wait = Math.max(lastAt.current + 1000 - Date.now(), 0);
     timer.current = setTimeout(() => {
       timer.current = null;
       if (document.visibilityState === 'hidden') return;
       isDue.current = false;
+      lastAt.current = Date.now();
       void client.invalidateQueries({ queryKey: ticketKeys.counts(organizationId) });
-    }, 1000);
+    }, wait);
   };
 
   useEffect(() => {

@@ -1,28 +1,20 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import type { ErrorKey } from '@/lib/errors';
-import { browserSupabase } from '@/lib/supabase/browser';
-import { useWorkspace } from '@/lib/workspace';
 import { setTicketField } from '../commands';
-import { ticketKeys } from '../keys';
-import { type DeskTicket, listCustomFields } from '../queries';
+import type { DeskTicket } from '../queries';
 import type { TicketPatch } from '../ticket-cache';
 import { fieldsOf, type TicketField } from '../ticket-fields';
 import { useChange } from './use-change';
+import { useCustomFields } from './use-custom-fields';
 
 /** The fields that the organization added to its tickets, as this one has them filled in. */
 export function useTicketFields(ticket: DeskTicket) {
-  const { organization } = useWorkspace();
   const change = useChange(ticket);
-  const { data } = useQuery({
-    queryKey: ticketKeys.customFields(organization.id),
-    queryFn: () => listCustomFields(browserSupabase(), organization.id),
-    staleTime: 300_000,
-  });
+  const data = useCustomFields();
   const held = [...(ticket.tickets?.ticket_fields ?? []), ...(ticket.tickets?.ticket_desk_fields ?? [])];
   const values = new Map(held.map(({ field_id, value }) => [field_id, value]));
-  const fields = (data ?? []).map((field) => ({ ...field, value: values.get(field.id) ?? null }));
+  const fields = data.map((field) => ({ ...field, value: values.get(field.id) ?? null }));
 
   /** Resolves to the key of why it was refused, or to null when it is done. */
   async function fill(field: TicketField, value: string | null, seen: string | null) {
@@ -51,6 +43,10 @@ function patchOf(
   const side = customer_visible ? 'ticket_fields' : 'ticket_desk_fields';
   const others = tickets[side].filter(({ field_id }) => field_id !== id);
   return {
-    tickets: { ...tickets, [side]: value === null ? others : [...others, { field_id: id, value }] },
+    tickets: {
+      ...tickets,
+      [side]:
+        value === null ? others : [...others, { field_id: id, value, short_value: value.slice(0, 100) }],
+    },
   };
 }

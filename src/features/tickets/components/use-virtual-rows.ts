@@ -3,9 +3,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { cn } from '@/lib/class-names';
 import type { TicketRow } from '../queries';
-import { rowPitch } from './row-grid';
 
 /** Rows beyond what is seen, on either side: a key or a flick finds them drawn. */
 const overscan = 8;
@@ -17,8 +15,7 @@ const rowsAhead = 20;
  * Draws the rows that are seen and a few more, however many there are. The one with the focus stays drawn wherever one
  * scrolls, so that a key goes on from it; what comes or goes above does not move what is looked at.
  */
-export function useVirtualRows({ list, rows, openNumber, more }: VirtualRowsInput) {
-  const scroller = useRef<HTMLDivElement>(null);
+export function useVirtualRows({ scroller, list, rows, openNumber, more }: VirtualRowsInput) {
   const { pitch, probe } = usePitch();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const lastIndex = useRef(-1);
@@ -72,10 +69,8 @@ export function useVirtualRows({ list, rows, openNumber, more }: VirtualRowsInpu
   }
 
   return {
-    scroller,
+    /** As high as a row is apart from the next one. */
     probe,
-    /** Around the probe, out of sight. */
-    probeClass: cn(rowPitch, 'pointer-events-none invisible absolute'),
     items: virtualizer.getVirtualItems(),
     focusBy,
     /** The row that a key means: the one with the focus. */
@@ -83,7 +78,6 @@ export function useVirtualRows({ list, rows, openNumber, more }: VirtualRowsInpu
       scroller.current?.contains(document.activeElement) ? (rows[focusedIndex] ?? null) : null,
     linkOf: (ticketId: string) => linkOf(scroller.current, ticketId),
     isShown: () => scroller.current?.checkVisibility() ?? false,
-    toTop: () => scroller.current?.scrollTo({ top: 0 }),
     onFocus(ticketId: string) {
       lastIndex.current = rows.findIndex(({ ticket_id }) => ticket_id === ticketId);
       setFocusedId(ticketId);
@@ -152,6 +146,7 @@ function useNextPage(lastIndex: number, count: number, { hasMore, isLoading, fai
 type More = { hasMore: boolean; isLoading: boolean; failed: boolean; load: () => void };
 
 type VirtualRowsInput = {
+  scroller: RefObject<HTMLDivElement | null>;
   /** Which list they are of. */
   list: string;
   rows: readonly TicketRow[];

@@ -2,6 +2,7 @@
 
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import {
@@ -15,8 +16,9 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { setDeskSettings } from '@/features/keyboard/commands';
-import { type ColumnName, columnNames } from '@/features/tickets/columns';
+import { type Column, columnNames } from '@/features/tickets/columns';
 import { type Density, densities } from '@/features/tickets/components/row-grid';
+import { useCustomFields } from '@/features/tickets/components/use-custom-fields';
 import { useDisplay } from '@/features/tickets/components/use-display';
 import { useListAddress } from '@/features/tickets/components/use-list-address';
 import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
@@ -29,16 +31,18 @@ export function DisplayMenu() {
   const { density, columns } = useDisplay();
   const { view, setColumns, layout, setLayout } = useListAddress();
   const keep = useKeep();
+  const [isOpen, setOpen] = useState(false);
+  const fields = useCustomFields(isOpen).filter(({ archived_at }) => archived_at === null);
 
-  function toggle(column: ColumnName) {
-    const next = columnNames.filter((name) => columns.includes(name) !== (name === column));
+  function toggle(column: Column) {
+    const next = columns.includes(column) ? columns.filter((name) => name !== column) : [...columns, column];
     if (view.kind === 'saved') setColumns(['subject', ...next]);
     else void keep({ columns: ['subject', ...next] });
   }
 
   return (
     // The list beside it shows what one chooses.
-    <DropdownMenu modal={false}>
+    <DropdownMenu modal={false} open={isOpen} onOpenChange={setOpen}>
       <DropdownMenuTrigger asChild>
         <Button
           variant="ghost"
@@ -85,6 +89,16 @@ export function DisplayMenu() {
             onSelect={(event) => event.preventDefault()}
           >
             {t(`column.${column}`)}
+          </DropdownMenuCheckboxItem>
+        ))}
+        {fields.map(({ id, name }) => (
+          <DropdownMenuCheckboxItem
+            key={id}
+            checked={columns.includes(`field:${id}`)}
+            onCheckedChange={() => toggle(`field:${id}`)}
+            onSelect={(event) => event.preventDefault()}
+          >
+            <bdi className="truncate">{name}</bdi>
           </DropdownMenuCheckboxItem>
         ))}
       </DropdownMenuContent>
