@@ -28,6 +28,7 @@ export const errorKeys = [
   'already_a_customer',
   'already_a_member',
   'already_exists',
+  'already_sent',
   'already_undone',
   'assignee_cannot_see_ticket',
   'assignee_cannot_work',

@@ -15,7 +15,7 @@ notifyManager.setScheduler(queueMicrotask);
 export function QueryProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [client, setClient] = useState(() => clientFor(userId));
   if (client.userId !== userId) setClient(clientFor(userId));
-  useEffect(leaveWithOtherTabs, []);
+  useEffect(() => leaveWithOtherTabs(userId), [userId]);
 
   return (
     <QueryClientProvider client={client.queries}>
@@ -39,14 +39,35 @@ export function clearQueries() {
   current = undefined;
 }
 
-/** When this person signs out, here or in another tab, nothing of theirs stays on the screen. */
-function leaveWithOtherTabs() {
-  const { data } = browserSupabase().auth.onAuthStateChange((event) => {
-    if (event !== 'SIGNED_OUT') return;
+/**
+ * When this person signs out, here or in another tab, nothing of theirs stays on the screen; nor when somebody else
+ * signed in meanwhile, as whom the page would act from then on.
+ */
+function leaveWithOtherTabs(userId: string) {
+  const supabase = browserSupabase();
+  const leaveToOther = (otherId: string | undefined) => {
+    if (otherId === undefined || otherId === userId) return;
+    clearQueries();
+    window.location.reload();
+  };
+  const { data } = supabase.auth.onAuthStateChange((event, session) => {
+    if (event !== 'SIGNED_OUT') return leaveToOther(session?.user.id);
     clearQueries();
     window.location.assign(paths.signedOut());
   });
-  return () => data.subscription.unsubscribe();
+  // Signing in goes by the server, which tells other tabs nothing.
+  const whenSeen = async () => {
+    if (document.visibilityState !== 'visible') return;
+    const { data: now } = await supabase.auth.getSession();
+    leaveToOther(now.session?.user.id);
+  };
+  document.addEventListener('visibilitychange', whenSeen);
+  window.addEventListener('focus', whenSeen);
+  return () => {
+    data.subscription.unsubscribe();
+    document.removeEventListener('visibilitychange', whenSeen);
+    window.removeEventListener('focus', whenSeen);
+  };
 }
 
 type OwnClient = { userId: string; queries: QueryClient };

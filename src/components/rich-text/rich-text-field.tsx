@@ -60,9 +60,10 @@ function PlainField({
   ref,
 }: PlainFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
-  // What has a form already is shown, and can be changed as soon as the editor is there.
-  const [hasForm] = useState(html !== '');
-  const [text, setText] = useState('');
+  const [own, setOwn] = useState({ text: '', html: '' });
+  const isOwn = own.html === html;
+  // What was not typed here is shown, and can be changed as soon as the editor is there.
+  const hasForm = html !== '' && !isOwn;
 
   useEffect(() => {
     ref.current = { focus: () => field.current?.focus() };
@@ -85,12 +86,14 @@ function PlainField({
           aria-label={label}
           aria-describedby={describedBy}
           placeholder={placeholder}
-          value={text}
+          value={isOwn ? own.text : ''}
           onFocus={() => onFocus(true)}
           onBlur={() => onFocus(false)}
           onChange={(event) => {
-            setText(event.target.value);
-            onChange(htmlOfText(event.target.value));
+            const text = event.target.value;
+            const typed = htmlOfText(text);
+            setOwn({ text, html: typed });
+            onChange(typed);
           }}
           onKeyDown={(event) => {
             if (onKey(event.nativeEvent)) event.preventDefault();

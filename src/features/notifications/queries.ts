@@ -54,6 +54,8 @@ export async function listUnread(supabase: Client, { organizationId, userId }: O
     .eq('side', 'staff')
     .eq('in_app', true)
     .is('read_at', null)
+    .order('created_at', { ascending: false })
+    .order('id', { ascending: false })
     .limit(100)
     .throwOnError();
   return data;

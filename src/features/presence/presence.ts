@@ -9,7 +9,10 @@ export type Present = { id: string; activity: Activity };
 
 const saidSchema = z.object({ activity: z.enum(['viewing', 'replying', 'noting']).catch('viewing') });
 
-/** Who is in a room besides oneself. What browsers say of themselves is checked: a key that is no colleague is nobody. */
+/**
+ * Who is in a room besides oneself. A key that is no colleague is nobody; which colleague one is, a browser says of
+ * itself, so nothing is decided by it.
+ */
 export function presentIn(
   presence: Presence,
   colleagues: readonly { id: string }[],

@@ -25,6 +25,9 @@ export function keptItems<Item>(schema: z.ZodType<Item>) {
   return {
     read,
     tell,
+    /** Those below a prefix: of what the browser keeps, and what only this tab remembers. */
+    keys: (prefix: string, kept: readonly string[]) =>
+      [...new Set([...kept, ...memory.keys()])].filter((key) => key.startsWith(prefix) && read(key) !== null),
     write(key: string, item: Item | null) {
       memory.set(key, item);
       writeDraft(key, item === null ? '' : JSON.stringify(item));

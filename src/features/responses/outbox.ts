@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { draftKey, draftKeysOf } from '@/lib/drafts';
 import type { ErrorKey } from '@/lib/errors';
 import { ownErrorKey } from '@/lib/own-error';
+import { isStillSelf } from '@/lib/own-session';
 import type { Client } from '@/lib/supabase/client';
 import { holdResponse, replyToTicket } from './commands';
 import { fileSchema } from './drafts';
 import { keptItems } from './kept-items';
-import type { TicketResponse } from './queries';
+import { getHeldResponse, getResponse, type TicketResponse } from './queries';
 import { setStatuses } from './schema';
 
 /**
@@ -44,14 +45,17 @@ export type Trouble = 'unreachable' | 'signed_out';
 export const UNDO_SECONDS = 10;
 
 const items = keptItems(outgoingSchema);
-const listKeys = (userId: string) => draftKeysOf(userId, 'outbox');
+const listKeys = (userId: string) =>
+  items.keys(`${draftKey(userId, 'outbox')}:`, draftKeysOf(userId, 'outbox'));
 const keyOf = (userId: string, id: string) => draftKey(userId, 'outbox', id);
 
 export const outbox = {
   watch: items.watch,
   put: (userId: string, outgoing: Outgoing) => items.write(keyOf(userId, outgoing.id), outgoing),
   remove: (userId: string, id: string) => items.write(keyOf(userId, id), null),
+  has: (userId: string, id: string) => items.read(keyOf(userId, id)) !== null,
   list: (userId: string) => listOf(userId),
+  tell: items.tell,
   trouble: () => trouble,
   setTrouble(now: Trouble | null) {
     if (now === trouble) return;
@@ -78,10 +82,11 @@ const lists = new Map<string, readonly Outgoing[]>();
 /**
  * Sends one. Notes go at once; a reply is held for as long as it can be called back, and so is whatever takes a step with it.
  */
-export async function sendOutgoing(supabase: Client, outgoing: Outgoing): Promise<Outcome> {
+export async function sendOutgoing(supabase: Client, userId: string, outgoing: Outgoing): Promise<Outcome> {
   const { id, ticket_id, organization_id, visibility, html, files, seen_version, set_status } = outgoing;
   const attachment_ids = files.map((file) => file.id);
   try {
+    if (!(await isStillSelf(supabase, userId))) return { kind: 'stuck', reason: 'signed_out' };
     if (visibility === 'internal' && outgoing.release_at === null && set_status === null) {
       const response = await replyToTicket(supabase, {
         id,
@@ -92,9 +97,10 @@ export async function sendOutgoing(supabase: Client, outgoing: Outgoing): Promis
         attachment_ids,
         seen_version: null,
       });
-      return { kind: 'sent', response };
+      return response.body_html === html ? { kind: 'sent', response } : usedBefore;
     }
     const soonest = new Date(Date.now() + UNDO_SECONDS * 1000).toISOString();
+    const wanted = outgoing.release_at ?? soonest;
     const releaseAt = await holdResponse(supabase, {
       id,
       ticket_id,
@@ -103,12 +109,23 @@ export async function sendOutgoing(supabase: Client, outgoing: Outgoing): Promis
       attachment_ids,
       seen_version,
       set_status,
-      release_at: outgoing.release_at ?? soonest,
+      release_at: wanted,
     });
-    return { kind: 'held', releaseAt: releaseAt ?? soonest };
+    // Another time is that of an earlier try, and none says that it has been sent: with these words, or with others.
+    const isThisTry = releaseAt !== null && Date.parse(releaseAt) === Date.parse(wanted);
+    if (!isThisTry && !(await saysTheSame(supabase, id, html))) return usedBefore;
+    return { kind: 'held', releaseAt: releaseAt ?? wanted };
   } catch (error) {
     const reason = await ownErrorKey(error);
     if (reason === 'unreachable' || reason === 'signed_out') return { kind: 'stuck', reason };
     return { kind: 'refused', reason };
   }
+}
+
+/** The same id carried other words before: these go as something new. */
+const usedBefore: Outcome = { kind: 'refused', reason: 'already_sent' };
+
+async function saysTheSame(supabase: Client, id: string, html: string) {
+  const earlier = (await getHeldResponse(supabase, id)) ?? (await getResponse(supabase, id));
+  return earlier === null || earlier.body_html === html;
 }

@@ -67,6 +67,17 @@ export async function listHeldResponses(supabase: Client, userId: string, ticket
   return withFiles(supabase, data);
 }
 
+/** What is held under an id, if anything is. */
+export async function getHeldResponse(supabase: Client, id: string) {
+  const { data } = await supabase
+    .from('held_responses')
+    .select('body_html')
+    .eq('id', id)
+    .maybeSingle()
+    .throwOnError();
+  return data;
+}
+
 export type HeldResponse = Awaited<ReturnType<typeof listHeldResponses>>[number];
 
 /** One's own drafts on a ticket, the newest first, with their files. */

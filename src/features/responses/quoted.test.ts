@@ -37,6 +37,25 @@ test('lines with a sign before them are a quotation in plain mail', () => {
   expect(quoted).toContain('Does it hold?');
 });
 
+test('what only begins like an attribution is not one, and words after marked lines are the answer', () => {
+  const said = (html: string) => part(html).said;
+  expect(
+    said('<p>Hello,<br>I am unable to log in.<br>On Fri, Anna wrote:</p><blockquote>Hi</blockquote>'),
+  ).toBe('<p>Hello,<br />I am unable to log in.<br /></p>');
+  expect(part('<p>Hi<br>&gt; what was it?<br>My answer is 42.</p>').quoted).toBeNull();
+});
+
+// Each took minutes when its pattern went back over what it had read; the runner gives a test five seconds.
+test.each([
+  `<p>x</p><p>On x wrote:${' '.repeat(60_000)}</p><blockquote>y</blockquote>`,
+  `<p>x</p><p>${'-'.repeat(100_000)}</p>`,
+  `<p>x</p>${'<p>&gt; y '.repeat(20_000)}`,
+  `${'<p>'.repeat(30)}x${'<blockquote>y</blockquote>'.repeat(5000)}`,
+])('a body that is made to be slow is parted all the same', (html) => {
+  const { said, quoted } = partQuoted(html);
+  expect(said.length + (quoted?.length ?? 0)).toBeGreaterThanOrEqual(html.length);
+});
+
 test('a quotation that is answered below it, or that is all there is, stays', () => {
   for (const html of [
     '<blockquote>Does it hold?</blockquote><p>It does.</p>',

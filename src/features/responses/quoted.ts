@@ -18,24 +18,46 @@ export function partQuoted(html: string): { said: string; quoted: string | null 
 }
 
 function startOfQuoted(html: string) {
-  const original = html.search(originalMessage);
-  if (original >= 0) return original;
-  const quote = startOfLastQuote(html) ?? startOfMarkedLines(html);
-  if (quote === null) return null;
-  const attribution = attributionBefore.exec(html.slice(0, quote));
-  return attribution ? attribution.index : quote;
+  const lines = linesOf(html);
+  const original = lines.find(({ text }) => originalMessage.test(text));
+  if (original) return withOpenTags(html, original.at);
+  const quote = startOfLastQuote(html) ?? startOfMarkedLines(lines);
+  return quote === null ? null : withOpenTags(html, startOfAttribution(lines, quote) ?? quote);
 }
 
-/** "On Friday Anna wrote:", in the languages of the mail programs that are used most, at the end of a piece. */
-const attributionBefore =
-  /(?:<(?:p|div)>\s*)*(?:On|Am|Le|El|Il|Op)\b(?:(?!<\/(?:p|div)>|<blockquote|\n\n).){0,400}?(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef)[^<]{0,80}:\s*(?:\s|<br \/>|<\/?(?:p|div|span|b|i|a)>)*$/is;
+type Line = { at: number; text: string };
 
-const originalMessage = /(?:<(?:p|div)>\s*)*-{3,}\s*(?:Original Message|Ursprüngliche Nachricht)\s*-{3,}/i;
+/** What stands between breaks and the borders of paragraphs, and where. In one pass, because a body can be long. */
+function linesOf(html: string): Line[] {
+  const lines: Line[] = [];
+  let at = 0;
+  for (const border of html.matchAll(/<br \/>|<\/?(?:p|div|blockquote)>/g)) {
+    lines.push({ at, text: textOf(html.slice(at, border.index)) });
+    at = border.index + border[0].length;
+  }
+  lines.push({ at, text: textOf(html.slice(at)) });
+  return lines.filter(({ text }) => text !== '');
+}
+
+const originalMessage = /^-{3,20}\s?(?:Original Message|Ursprüngliche Nachricht)\s?-{3,20}$/i;
+
+/** "On Friday Anna wrote:", in the languages of the mail programs that are used most. */
+const attribution =
+  /^(?:On|Am|Le|El|Il|Op)\s.{0,400}(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef).{0,80}:$/;
+
+/** The line before a quotation that says whose it is; mail programs break it once. */
+function startOfAttribution(lines: readonly Line[], quote: number) {
+  const before = lines.filter(({ at }) => at < quote).slice(-2);
+  const [first, second] = before;
+  const last = second ?? first;
+  if (last && attribution.test(last.text)) return last.at;
+  return first && second && attribution.test(`${first.text} ${second.text}`) ? first.at : null;
+}
 
 /** A quotation that nothing but empty markup follows. */
 function startOfLastQuote(html: string) {
-  const end = /<\/blockquote>(?:\s|&nbsp;|<br \/>|<\/?(?:div|p|span)>)*$/i.exec(html)?.index;
-  if (end === undefined) return null;
+  const end = html.toLowerCase().lastIndexOf('</blockquote>');
+  if (end < 0 || textOf(html.slice(end)) !== '') return null;
   let depth = 0;
   const tags = [...html.slice(0, end + 1).matchAll(/<(\/?)blockquote\b[^>]*>/gi)];
   for (const tag of tags.toReversed()) {
@@ -46,9 +68,16 @@ function startOfLastQuote(html: string) {
   return null;
 }
 
-/** Lines that begin with ">", as plain mail quotes. */
-function startOfMarkedLines(html: string) {
-  return /(?:(?:<p>|<div>|<br \/>)\s*&gt;[^\n]*?)(?:<\/p>|<\/div>)\s*$/i.exec(html)?.index ?? null;
+/** Lines that begin with ">", as plain mail quotes, up to the end. */
+function startOfMarkedLines(lines: readonly Line[]) {
+  const lastPlain = lines.findLastIndex(({ text }) => !text.startsWith('&gt;'));
+  return lines[lastPlain + 1]?.at ?? null;
+}
+
+/** A piece that begins a paragraph takes its tags along, so that none stays empty. */
+function withOpenTags(html: string, at: number) {
+  const tail = html.slice(Math.max(0, at - 200), at);
+  return at - (/(?:<(?:p|div)>\s{0,9}){1,20}$/.exec(tail)?.[0].length ?? 0);
 }
 
 function openTagsAt(html: string, at: number) {

@@ -46,6 +46,7 @@ async function put(
   const { NEXT_PUBLIC_SUPABASE_URL: url, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: key } = readSupabaseAddress();
   const token = data.session.access_token;
 
+  signal.throwIfAborted();
   await new Promise<void>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `${url}/storage/v1/object/attachments/${path}`);

@@ -20,12 +20,15 @@ export function useAlerting() {
   const show = useShow();
 
   const tell = useEffectEvent((news: UnreadNotification[]) => {
-    if (news.length === 0 || document.hasFocus() || !(alerts.desktop || alerts.sound)) return;
-    void firstToTell(me.id, news).then((own) => {
+    if (news.length === 0 || !(alerts.desktop || alerts.sound)) return;
+    // Whoever looks at one of the tabs sees the number there: that tab comes first, and tells nothing.
+    if (document.hasFocus()) return void firstToTell(me.id, news);
+    setTimeout(async () => {
+      const own = await firstToTell(me.id, news);
       if (own.length === 0) return;
       if (alerts.desktop) show(own);
       if (alerts.sound) ring();
-    });
+    }, 1000);
   });
 
   useEffect(() => {
@@ -65,12 +68,27 @@ function useShow() {
 async function firstToTell(userId: string, news: readonly UnreadNotification[]) {
   const key = `told:${userId}`;
   return withLock(key, () => {
-    const told = new Set((window.localStorage.getItem(key) ?? '').split(' '));
+    const told = new Set(readKept(key).split(' '));
     const own = news.filter(({ id }) => !told.has(id));
     const latest = [...told, ...own.map(({ id }) => id)].slice(-200);
-    window.localStorage.setItem(key, latest.join(' '));
+    writeKept(key, latest.join(' '));
     return own;
   });
+}
+
+/** Private windows refuse storage; two tabs may tell the same then. */
+function readKept(key: string) {
+  try {
+    return window.localStorage.getItem(key) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function writeKept(key: string, words: string) {
+  try {
+    window.localStorage.setItem(key, words);
+  } catch {}
 }
 
 /** Locks need a secure origin; without them two tabs may ring at the same moment, which is better than none. */

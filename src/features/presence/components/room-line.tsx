@@ -19,7 +19,7 @@ export function RoomLine({
   return (
     <p
       role="status"
-      className="mx-6 flex min-h-0 max-w-[880px] flex-none items-center gap-1.5 overflow-hidden text-muted-foreground text-xs empty:hidden max-md:mx-4 [&:not(:empty)]:pb-1.5"
+      className="mx-6 flex min-h-0 max-w-[880px] flex-none items-center gap-1.5 overflow-hidden text-muted-foreground text-xs max-md:mx-4 [&:not(:empty)]:pb-1.5"
     >
       {others.map(({ id, name }) => (
         <Avatar key={id} name={name} id={id} />

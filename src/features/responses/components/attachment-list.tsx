@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileText, Image as ImageIcon, Paperclip } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
@@ -29,16 +30,16 @@ export function AttachmentList({ attachments }: { attachments: readonly Attachme
 /** Its address is signed for a minute, so it is asked for when it is shown, and kept by the page from then on. */
 function Picture({ attachment }: { attachment: Attachment }) {
   const open = useOpenFile();
-  const { data: address } = useQuery({
+  const { data: picture } = useQuery({
     queryKey: ['picture', attachment.id],
     queryFn: async () => {
       const response = await fetch(await addressOfFile(browserSupabase(), { path: attachment.path }));
       if (!response.ok) throw new Error('attachment_not_usable');
-      return URL.createObjectURL(await response.blob());
+      return response.blob();
     },
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
   });
+  const address = useAddressOf(picture);
 
   if (!address) return <Download attachment={attachment} />;
   return (
@@ -51,6 +52,18 @@ function Picture({ attachment }: { attachment: Attachment }) {
       <img src={address} alt={attachment.name} className="block max-h-60 min-h-8 max-w-80 object-contain" />
     </button>
   );
+}
+
+/** An address for as long as it is shown: without an end it would keep every picture of the day in memory. */
+function useAddressOf(blob: Blob | undefined) {
+  const [address, setAddress] = useState<string | null>(null);
+  useEffect(() => {
+    if (!blob) return;
+    const made = URL.createObjectURL(blob);
+    setAddress(made);
+    return () => URL.revokeObjectURL(made);
+  }, [blob]);
+  return address;
 }
 
 function Download({ attachment }: { attachment: Attachment }) {

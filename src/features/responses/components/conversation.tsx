@@ -30,6 +30,7 @@ export function Conversation({
   responses,
   hasOlder,
   isReadingOlder,
+  olderFailed,
   onOlder,
   pending,
   events,
@@ -60,7 +61,13 @@ export function Conversation({
       >
         <div data-print className="grid max-w-[880px] gap-3.5">
           {responses === undefined && (failed ? <Failed onRetry={onRetry} /> : <ConversationSkeleton />)}
-          {hasOlder && <OlderMessages isReading={isReadingOlder} onShow={() => onOlder(keepPlace)} />}
+          {hasOlder && (
+            <OlderMessages
+              isReading={isReadingOlder}
+              failed={olderFailed}
+              onShow={() => onOlder(keepPlace)}
+            />
+          )}
           {items.map((item) =>
             'line' in item ? (
               <div key={item.id} data-internal={item.isInternal}>
@@ -144,6 +151,7 @@ type ConversationProps = {
   responses: TicketResponse[] | undefined;
   hasOlder: boolean;
   isReadingOlder: boolean;
+  olderFailed: boolean;
   /** Shows what was said before; is given what keeps the place of who reads. */
   onOlder: (beforeShown: () => void) => void;
   pending: Pending[];

@@ -15,6 +15,7 @@ import { messageSurfaces } from './message';
 import { MessageBody } from './message-body';
 import { putBack } from './use-drafts';
 import { useCallBack, useSendNow } from './use-held';
+import { useIsUnderway } from './use-outbox';
 import type { Pending } from './use-pending';
 
 /** One's own message that nobody else reads yet: when it goes, and how to take it back before. */
@@ -27,7 +28,8 @@ export function PendingMessage({ pending, customerName }: { pending: Pending; cu
   return (
     <article
       aria-label={t('pendingOf', { name: response.author_name })}
-      className="grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1"
+      data-internal={isNote}
+      className="message grid grid-cols-[28px_minmax(0,1fr)] gap-x-2 max-md:grid-cols-1"
     >
       <Clock3 aria-hidden className="mt-3 size-4 justify-self-center stroke-[1.75] text-icon max-md:hidden" />
       <div className={messageSurfaces[isNote ? 'note' : 'reply']}>
@@ -91,8 +93,9 @@ function Ways({ pending: { state, origin } }: { pending: Pending }) {
   const { me } = useWorkspace();
   const callBack = useCallBack();
   const sendNow = useSendNow();
+  const isUnderway = useIsUnderway(origin.id);
 
-  if (state === 'sending') return null;
+  if (state === 'sending' || isUnderway) return null;
   if (state !== 'held') {
     return (
       <Button

@@ -7,6 +7,7 @@ import { Kbd } from '@/components/ui/kbd';
 import { draftKey, readDraft, writeDraft } from '@/lib/drafts';
 import type { ErrorKey } from '@/lib/errors';
 import { htmlOfText } from '@/lib/html';
+import { newId } from '@/lib/new-id';
 import type { Result } from '@/lib/result';
 
 /**
@@ -95,7 +96,7 @@ function idOfAttempt(key: string, body_html: string) {
   const [earlierId, ...earlierBody] = readDraft(attemptKey(key)).split(' ');
   if (earlierId && earlierBody.join(' ') === body_html) return earlierId;
 
-  const id = crypto.randomUUID();
+  const id = newId();
   writeDraft(attemptKey(key), `${id} ${body_html}`);
   return id;
 }

@@ -28,6 +28,7 @@ export function ResponsesPane({ ticket, customerName, seed, ...props }: Response
         responses={thread?.responses}
         hasOlder={thread?.hasOlder ?? false}
         isReadingOlder={reading.isReadingOlder}
+        olderFailed={reading.olderFailed}
         onOlder={(beforeShown) => void reading.showOlder(beforeShown)}
         pending={pending}
         events={props.events}

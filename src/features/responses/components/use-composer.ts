@@ -39,7 +39,12 @@ export function useComposer({ ticket, modes, seenVersion, onSent }: ComposerInpu
   const [asked, setAsked] = useState<{ about: string[]; sending: Sending } | null>(null);
   const own = useDraft(ticket.ticket_id, mode);
   const { draft } = own;
-  const files = useUploads({ files: draft.files, addFile: own.addFile, removeFile: own.removeFile });
+  const files = useUploads({
+    draft: `${ticket.ticket_id} ${mode}`,
+    files: draft.files,
+    addFile: own.addFile,
+    removeFile: own.removeFile,
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is changed since may be sent again.
   useEffect(() => setProblem(null), [draft.html, files.isUploading]);

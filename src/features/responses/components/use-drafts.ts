@@ -4,6 +4,8 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import { draftKey } from '@/lib/drafts';
 import type { ErrorKey } from '@/lib/errors';
+import { newId } from '@/lib/new-id';
+import { isStillSelf } from '@/lib/own-session';
 import { useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
@@ -49,7 +51,7 @@ export function useDraft(ticketId: string, mode: ComposerMode) {
       () => null,
     ) ?? nothing;
   const about = { organization_id: organization.id, ticket_id: ticketId, visibility: visibilityOf(mode) };
-  const save = () => saveSoon(client, key, about);
+  const save = () => saveSoon(client, me.id, key, about);
 
   const { data: kept } = useQuery({
     queryKey: ['drafts', ticketId],
@@ -74,13 +76,13 @@ export function useDraft(ticketId: string, mode: ComposerMode) {
   }, [draft]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another key is another draft, and this one is left.
   useEffect(() => {
-    const whenHidden = () => document.visibilityState === 'hidden' && saveSoon(client, key, about);
+    const whenHidden = () => document.visibilityState === 'hidden' && saveSoon(client, me.id, key, about);
     document.addEventListener('visibilitychange', whenHidden);
     return () => {
       document.removeEventListener('visibilitychange', whenHidden);
-      saveSoon(client, key, about);
+      saveSoon(client, me.id, key, about);
     };
-  }, [client, key]);
+  }, [client, me.id, key]);
   // What could not be saved for want of a network, and what another device wrote meanwhile.
   useWatchdog(() => {
     save();
@@ -122,7 +124,9 @@ export function putBack(client: QueryClient, userId: string, outgoing: PutBack, 
   if (before.id === outgoing.id && !isEmpty(before)) return;
   // Both are one from here on.
   if (before.version !== null) void deleteDraft(browserSupabase(), before.id).catch(() => {});
-  store.write(key, withBefore(before, outgoing, reason));
+  // Other words went under its id: these are a draft of their own.
+  const id = reason === 'already_sent' ? newId() : outgoing.id;
+  store.write(key, withBefore(before, { ...outgoing, id }, reason));
   void client.invalidateQueries({ queryKey: ['drafts', outgoing.ticket_id] });
 }
 
@@ -134,6 +138,7 @@ export type PutBack = Pick<Outgoing, 'id' | 'ticket_id' | 'html' | 'files'> & {
 /** From here on the database has it under another name; should it become a draft again, that is a new one. */
 export async function letReturn(client: QueryClient, { id, ticket_id }: { id: string; ticket_id: string }) {
   await client.cancelQueries({ queryKey: ['drafts', ticket_id] });
+  forget(client, ticket_id, id);
   gone.delete(id);
 }
 
@@ -141,15 +146,16 @@ type About = { organization_id: string; ticket_id: string; visibility: 'public' 
 const saving = new Map<string, Promise<void>>();
 
 /** One after the other, so that each knows the version that the one before made. */
-function saveSoon(client: QueryClient, key: string, about: About) {
-  const next = (saving.get(key) ?? Promise.resolve()).then(() => save(client, key, about));
+function saveSoon(client: QueryClient, userId: string, key: string, about: About) {
+  const next = (saving.get(key) ?? Promise.resolve()).then(() => save(client, userId, key, about));
   saving.set(key, next);
 }
 
-async function save(client: QueryClient, key: string, about: About) {
+async function save(client: QueryClient, userId: string, key: string, about: About) {
   const draft = store.read(key);
   if (!draft || draft.is_saved) return;
   try {
+    if (!(await isStillSelf(browserSupabase(), userId))) return;
     if (isEmpty(draft)) return await throwAway(client, key, about.ticket_id, draft);
     const kept = await saveDraft(browserSupabase(), {
       ...about,
@@ -158,14 +164,20 @@ async function save(client: QueryClient, key: string, about: About) {
       attachment_ids: draft.files.map(({ id }) => id),
       seen_version: draft.version,
     });
+    // Sent meanwhile: what this save made went with it.
+    if (gone.has(draft.id)) return;
     await remember(client, about, draft, kept);
     const now = store.read(key);
     if (!now || now.id !== draft.id) return;
-    const is_saved = now.html === draft.html && now.files === draft.files;
+    const is_saved = now.html === draft.html && idsOf(now) === idsOf(draft);
     store.write(key, { ...now, id: kept.draft_id, version: kept.version, is_saved });
   } catch {
     // It stays in this browser, and goes with the next change or when the network is back.
   }
+}
+
+function idsOf({ files }: Draft) {
+  return files.map(({ id }) => id).join(' ');
 }
 
 async function throwAway(client: QueryClient, key: string, ticketId: string, draft: Draft) {

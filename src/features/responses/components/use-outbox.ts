@@ -40,10 +40,12 @@ export function useOutbox() {
 
   const drain = useEffectEvent(async () => {
     for (const outgoing of outbox.list(me.id)) {
-      if (underway.has(outgoing.id)) continue;
+      // Taken back meanwhile, or on its way already.
+      if (underway.has(outgoing.id) || !outbox.has(me.id, outgoing.id)) continue;
       underway.add(outgoing.id);
+      outbox.tell();
       try {
-        const outcome = await sendOutgoing(browserSupabase(), outgoing);
+        const outcome = await sendOutgoing(browserSupabase(), me.id, outgoing);
         outbox.setTrouble(outcome.kind === 'stuck' ? outcome.reason : null);
         // Another one would fail alike.
         if (outcome.kind === 'stuck') return;
@@ -51,6 +53,7 @@ export function useOutbox() {
         tell(outgoing, outcome);
       } finally {
         underway.delete(outgoing.id);
+        outbox.tell();
       }
     }
   });
@@ -60,6 +63,15 @@ export function useOutbox() {
 }
 
 const underway = new Set<string>();
+
+/** While a try is on its way nobody knows whether it arrives: it cannot be taken back now. */
+export function useIsUnderway(id: string) {
+  return useSyncExternalStore(
+    outbox.watch,
+    () => underway.has(id),
+    () => false,
+  );
+}
 
 function settle(client: QueryClient, userId: string, outgoing: Outgoing, outcome: Outcome) {
   if (outcome.kind === 'sent') addResponse(client, outcome.response);

@@ -35,6 +35,7 @@ export function useThread(ticketId: string, { seed, queryKey }: { seed?: Thread;
   const options = threadQuery(client, ticketId, queryKey);
   const { data, isError, refetch } = useQuery({ ...options, initialData: seed });
   const [isReadingOlder, setReadingOlder] = useState(false);
+  const [olderFailed, setOlderFailed] = useState(false);
   const isReading = useRef(false);
 
   /** `beforeShown` is called when the page is there, just before it is put on top. */
@@ -43,12 +44,13 @@ export function useThread(ticketId: string, { seed, queryKey }: { seed?: Thread;
     if (!first || isReading.current) return;
     isReading.current = true;
     setReadingOlder(true);
+    setOlderFailed(false);
     try {
       const older = await listThread(browserSupabase(), ticketId, { before: first });
       beforeShown?.();
       client.setQueryData<Thread>(options.queryKey, (known) => known && putOnTop(known, older));
     } catch {
-      // The button is still there, and says so.
+      setOlderFailed(true);
     } finally {
       isReading.current = false;
       setReadingOlder(false);
@@ -61,6 +63,7 @@ export function useThread(ticketId: string, { seed, queryKey }: { seed?: Thread;
     retry: () => void refetch(),
     showOlder,
     isReadingOlder,
+    olderFailed,
   };
 }
 
@@ -72,6 +75,8 @@ export function useOlderResponses(ticketId: string) {
   const client = useQueryClient();
   const key = threadKey(ticketId);
   const isGone = useRef(false);
+  // Each topic that is joined again asks for it.
+  const isReading = useRef(false);
   useEffect(() => {
     isGone.current = false;
     return () => {
@@ -79,7 +84,7 @@ export function useOlderResponses(ticketId: string) {
     };
   }, []);
 
-  /** Reads so many responses, from the newest back, and shows them. */
+  /** Reads so many responses, from the newest back, and shows them. Resolves to whether that is still wanted. */
   async function readBack(wanted: number) {
     let read: Thread = { responses: [], hasOlder: true };
     while (read.hasOlder && read.responses.length < wanted && !isGone.current) {
@@ -87,25 +92,34 @@ export function useOlderResponses(ticketId: string) {
       const page = await listThread(browserSupabase(), ticketId, { before, pageSize: RESPONSES_AT_ONCE });
       read = putOnTop(read, page);
     }
-    if (!isGone.current) client.setQueryData<Thread>(key, read);
+    if (isGone.current) return false;
+    client.setQueryData<Thread>(key, read);
+    // What came while it was read.
+    await client.invalidateQueries({ queryKey: key });
+    return true;
   }
 
   return {
     async readOlderAgain(ids: readonly string[]) {
       const older = client.getQueryData<Thread>(key)?.responses.slice(0, -RESPONSES_PER_PAGE) ?? [];
       for (const { id } of older.filter((response) => ids.includes(response.id))) {
-        const now = await getResponse(browserSupabase(), id);
+        const now = await getResponse(browserSupabase(), id).catch(() => undefined);
+        if (now === undefined) return void client.invalidateQueries({ queryKey: key });
         client.setQueryData<Thread>(key, (known) => known && replaceOne(known, id, now));
       }
     },
     /** Other tickets became part of it, or no longer are: what is known has holes. */
     async beginAgain() {
-      const newest = await listThread(browserSupabase(), ticketId);
-      if (!isGone.current) client.setQueryData<Thread>(key, newest);
+      const newest = await listThread(browserSupabase(), ticketId).catch(() => null);
+      if (newest && !isGone.current) client.setQueryData<Thread>(key, newest);
     },
     async readAllAgain() {
       const shown = client.getQueryData<Thread>(key)?.responses.length ?? 0;
-      if (shown > RESPONSES_PER_PAGE) await readBack(shown);
+      if (shown <= RESPONSES_PER_PAGE || isReading.current) return;
+      isReading.current = true;
+      // What fails for want of a network comes with the next join.
+      await readBack(shown).catch(() => {});
+      isReading.current = false;
     },
     /** Reads what was said from the beginning on. */
     readAll: () => readBack(Number.POSITIVE_INFINITY),

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
+import { newId } from '@/lib/new-id';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import type { Client } from '@/lib/supabase/client';
@@ -37,7 +38,7 @@ export function useTasks(ticketId: string) {
   return {
     tasks,
     add(title: string) {
-      const id = crypto.randomUUID();
+      const id = newId();
       const task = { id, ticket_id: ticketId, title: title.trim(), ...unstarted };
       return change(
         (before) => [...before, { ...task, position: before.length + 1 }],

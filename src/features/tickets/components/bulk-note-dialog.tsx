@@ -16,6 +16,7 @@ import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
 import { cn } from '@/lib/class-names';
 import { htmlOfText } from '@/lib/html';
+import { newId } from '@/lib/new-id';
 import type { BulkChanges } from '../commands';
 
 /** The same words to every ticket that is chosen: a reply to each customer, or a note for colleagues. */
@@ -28,7 +29,7 @@ export function BulkNoteDialog({ mode, count, open, onOpenChange, onChange }: Bu
     const body_html = htmlOfText(text);
     if (body_html === '') return setRefused(true);
     onOpenChange(false);
-    onChange({ [mode]: { id: crypto.randomUUID(), body_html } });
+    onChange({ [mode]: { id: newId(), body_html } });
     setText('');
   }
 

@@ -21,6 +21,7 @@ import { NativeSelect } from '@/components/ui/native-select';
 import { Textarea } from '@/components/ui/textarea';
 import type { ErrorKey } from '@/lib/errors';
 import { htmlOfText } from '@/lib/html';
+import { newId } from '@/lib/new-id';
 import { attempt, type FieldErrors } from '@/lib/result';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
@@ -204,8 +205,8 @@ type FormValues = ReturnType<typeof emptyForm>;
 /** Ids belong to the form, so that sending it twice creates one ticket. */
 function emptyForm() {
   return {
-    id: crypto.randomUUID(),
-    response_id: crypto.randomUUID(),
+    id: newId(),
+    response_id: newId(),
     customer_email: '',
     customer_name: '',
     subject: '',

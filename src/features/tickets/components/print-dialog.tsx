@@ -16,7 +16,7 @@ import {
 import { useActions } from '@/lib/keyboard/actions';
 
 /** Prints a ticket with all that was said, and with what only colleagues read when that is asked for. */
-export function PrintDialog({ onReadAll }: { onReadAll: () => Promise<void> }) {
+export function PrintDialog({ onReadAll }: { onReadAll: () => Promise<boolean> }) {
   const t = useTranslations();
   const [open, setOpen] = useState(false);
   const [withNotes, setWithNotes] = useState(false);
@@ -27,7 +27,7 @@ export function PrintDialog({ onReadAll }: { onReadAll: () => Promise<void> }) {
     if (isReading) return;
     setReading(true);
     try {
-      await onReadAll();
+      if (!(await onReadAll())) return;
     } catch {
       toast.error(t('print.incomplete'));
       return;

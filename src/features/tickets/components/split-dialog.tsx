@@ -17,7 +17,8 @@ import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import type { ErrorKey } from '@/lib/errors';
-import { lastChangeToast } from '@/lib/last-change';
+import { lastChangeToast, rememberUndo } from '@/lib/last-change';
+import { newId } from '@/lib/new-id';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
@@ -94,7 +95,7 @@ function useSplit(ticket: DeskTicket, responseId: string, onClose: () => void) {
   const [error, setError] = useState<ErrorKey>();
   const [isMaking, setMaking] = useState(false);
   // The same however often it is tried: the first try may have arrived.
-  const ids = useRef({ id: crypto.randomUUID(), new_response_id: crypto.randomUUID() });
+  const ids = useRef({ id: newId(), new_response_id: newId() });
 
   async function split(subject: string) {
     setMaking(true);
@@ -106,11 +107,13 @@ function useSplit(ticket: DeskTicket, responseId: string, onClose: () => void) {
       onClose();
       if (number === null) return;
       open(number);
+      const undo = () => takeBack(made);
+      if (permits(workspace, 'delete_tickets')) rememberUndo(undo);
       toast.success(t('split.done', { number }), {
         id: lastChangeToast,
         duration: 10_000,
         action: permits(workspace, 'delete_tickets')
-          ? { label: t('undo.action'), onClick: () => void takeBack(made) }
+          ? { label: t('undo.action'), onClick: () => void undo() }
           : undefined,
       });
     } catch (failure) {

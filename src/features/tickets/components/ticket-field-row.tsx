@@ -2,7 +2,7 @@
 
 import { CircleAlert } from 'lucide-react';
 import { type Messages, useTranslations } from 'next-intl';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { cn } from '@/lib/class-names';
 import type { ErrorKey } from '@/lib/errors';
 import { parseField, type TicketField } from '../ticket-fields';
@@ -101,6 +101,7 @@ function useTyped(field: TicketField, onFill: TicketFieldRowProps['onFill']) {
   /** What stood there when the typing began: somebody else may write meanwhile. */
   const begun = useRef<{ value: string | null } | null>(null);
   const isKeeping = useRef(false);
+  const next = useRef<string | null>(null);
   const typed = draft ?? field.value ?? '';
 
   function type(words: string) {
@@ -108,6 +109,13 @@ function useTyped(field: TicketField, onFill: TicketFieldRowProps['onFill']) {
     setDraft(words);
     setError(null);
   }
+
+  // With the field as it is by then.
+  const latest = useRef(commit);
+  useEffect(() => {
+    latest.current = commit;
+  });
+  const commitNext = (words: string) => setTimeout(() => void latest.current(words), 0);
 
   async function commit(words: string) {
     const seen = draft === null || begun.current === null ? field.value : begun.current.value;
@@ -120,17 +128,25 @@ function useTyped(field: TicketField, onFill: TicketFieldRowProps['onFill']) {
       setError(null);
       return setDraft(null);
     }
-    // Enter and then leaving the field is one change.
-    if (isKeeping.current) return;
+    // Enter and then leaving the field is one change; another value meanwhile is the next one.
+    if (isKeeping.current) {
+      next.current = words;
+      return setDraft(words);
+    }
     isKeeping.current = true;
     // It stands there until it is kept, whatever is read again meanwhile.
     setDraft(parsed.value ?? '');
     setError(null);
     const refused = await onFill(field, parsed.value, seen);
     isKeeping.current = false;
+    const waiting = next.current;
+    next.current = null;
     setDraft((now) => (now === (parsed.value ?? '') ? null : now));
-    if (refused === null) return;
-    setDraft(words);
+    if (refused === null) {
+      if (waiting !== null && waiting !== words) commitNext(waiting);
+      return;
+    }
+    setDraft((now) => now ?? words);
     setError({ refused });
     // Told of what stands there now, one may write over it.
     begun.current = null;

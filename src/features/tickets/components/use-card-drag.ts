@@ -44,6 +44,8 @@ export function useCardDrag(
       onPointerMove(event: PointerEvent<HTMLElement>) {
         const from = start.current;
         if (!from) return;
+        // Released where nobody heard it.
+        if (event.buttons === 0) return end();
         const { clientX: x, clientY: y } = event;
         if (!current.current && Math.hypot(x - from.x, y - from.y) < slack) return;
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -1,6 +1,8 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { ticketKeys } from '../keys';
@@ -15,8 +17,10 @@ export function useListFeed(list: TicketList, topics: TicketTopic[], { onRead, o
   const { organization, me } = useWorkspace();
   const client = useQueryClient();
   const recount = useRecount(organization.id);
+  const missed = useRef<string[]>([]);
 
-  async function readAgain(ids: string[]) {
+  async function readAgain(changed: string[]) {
+    const ids = [...new Set([...missed.current.splice(0), ...changed])];
     recount.current();
     void client.invalidateQueries({
       queryKey: ticketKeys.lists(organization.id),
@@ -26,7 +30,11 @@ export function useListFeed(list: TicketList, topics: TicketTopic[], { onRead, o
     if (ids.length > TICKETS_PER_QUESTION) return readAll();
     const asked = { organizationId: organization.id, list, ids };
     const belonging = await listBelonging(browserSupabase(), asked).catch(() => null);
-    if (!belonging) return;
+    if (!belonging) {
+      // The feed has told of them, and will not again.
+      missed.current.push(...ids);
+      return;
+    }
     onRead(belonging, new Set(ids));
     // The ticket beside the list has columns that the row lacks.
     for (const id of ids) readTicketSoon(client, organization.id, id);
@@ -38,6 +46,7 @@ export function useListFeed(list: TicketList, topics: TicketTopic[], { onRead, o
     await client.invalidateQueries({ queryKey: ['tickets', organization.id] });
   }
 
+  useWatchdog(() => missed.current.length > 0 && void readAgain([]), 10_000);
   useTicketFeed({
     organizationId: organization.id,
     userId: me.id,

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { newId } from '@/lib/new-id';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { createTag, tagTicket, untagTicket } from '../commands';
@@ -47,7 +48,7 @@ export function useTicketTags(ticket: DeskTicket) {
 
   return {
     add,
-    addNew: (name: string) => add({ id: crypto.randomUUID(), name, color: 'gray' }, true),
+    addNew: (name: string) => add({ id: newId(), name, color: 'gray' }, true),
     remove: (tag: Tag) =>
       change('untag', patchOf(tagsOf(ticket).filter(({ id }) => id !== tag.id)), (supabase) =>
         untagTicket(supabase, { ticket_id: ticket.ticket_id, tag_id: tag.id }),

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
 import type { z } from 'zod';
+import { lastChangeToast, rememberUndo } from '@/lib/last-change';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
@@ -81,9 +82,15 @@ export function useViewChanges() {
         () => deleteView(browserSupabase(), view.id),
       );
       if (!done) return false;
+      const undo = async () => {
+        await create(view.id, contentOf(view));
+      };
+      rememberUndo(undo);
       toast.success(t('views.deleted', { name: view.name }), {
+        id: lastChangeToast,
+        description: undefined,
         duration: 10_000,
-        action: { label: t('undo.action'), onClick: () => void create(view.id, contentOf(view)) },
+        action: { label: t('undo.action'), onClick: () => void undo() },
       });
       return true;
     },

@@ -19,6 +19,7 @@ import { ViewDialog } from '@/features/views/components/view-dialog';
 import type { SavedView } from '@/features/views/queries';
 import { mayChange } from '@/features/views/views';
 import { runAction, useActions } from '@/lib/keyboard/actions';
+import { newId } from '@/lib/new-id';
 import { useWorkspace } from '@/lib/workspace';
 
 /** What can be done with the view that is shown, and the dialogs for it. */
@@ -33,7 +34,7 @@ export function ViewActions() {
   useActions({ saveView: () => setDialog('new') });
 
   async function save(content: ViewContent) {
-    const id = crypto.randomUUID();
+    const id = newId();
     const done = await create(id, content);
     if (done) {
       window.history.pushState(null, '', viewHref(id));
