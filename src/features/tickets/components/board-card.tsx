@@ -65,7 +65,7 @@ export function CardFace({ row }: { row: TicketRow }) {
   const name = assignee?.name ?? t('formerColleague');
 
   return (
-    <span className="grid gap-1.5 p-2.5 text-sm">
+    <span className="grid grid-cols-[minmax(0,1fr)] gap-1.5 p-2.5 text-sm">
       <span className="pe-6 pointer-coarse:pe-9">
         <span dir="auto" className="line-clamp-2">
           {row.subject}

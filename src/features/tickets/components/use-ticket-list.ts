@@ -23,7 +23,11 @@ export function useTicketList(list: TicketList, topics: TicketTopic[], openNumbe
   const leaving = useRef(new Set<string>());
   const query = useListPages(list);
 
+  // As it is when an answer comes, not when it was asked for.
+  const open = useRef(openNumber);
+
   const leave = useEffectEvent(() => {
+    open.current = openNumber;
     const left = new Set(leaving.current);
     leaving.current.clear();
     if (left.size > 0) client.setQueryData<ListPages>(key, (pages) => pages && withoutRows(pages, left));
@@ -34,7 +38,7 @@ export function useTicketList(list: TicketList, topics: TicketTopic[], openNumbe
   function merge(belonging: TicketRow[], asked: ReadonlySet<string>) {
     const pages = client.getQueryData<ListPages>(key);
     if (!pages) return;
-    const merged = mergeRows(pages, { belonging, asked, openNumber });
+    const merged = mergeRows(pages, { belonging, asked, openNumber: open.current });
     for (const id of asked) leaving.current.delete(id);
     for (const id of merged.kept) leaving.current.add(id);
     const isEmpty = pages.pages.every((page) => page.rows.length === 0);
