@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { htmlOfText, sanitizeBody } from './html';
+import { sanitizeBody } from './html';
+import { htmlOfText } from './text';
 
 describe('a foreign body', () => {
   it('keeps words and structure', () => {

@@ -77,23 +77,3 @@ function linkAttributes(href: string | undefined): Record<string, string> {
 function mentionAttributes(id: string | undefined): Record<string, string> {
   return id !== undefined && /^[0-9a-f-]{36}$/.test(id) ? { 'data-mention': id } : {};
 }
-
-/** A body from what a person typed: everything is text, an empty line makes a paragraph. */
-export function htmlOfText(text: string) {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .split(/\n[ \t]*\n+/)
-    .map((paragraph) => paragraph.replace(/^\n+|\s+$/g, ''))
-    .filter((paragraph) => paragraph !== '')
-    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
-    .join('');
-}
-
-function escapeHtml(text: string) {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}

@@ -2,7 +2,8 @@
 
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { cn } from '@/lib/class-names';
-import { htmlOfText, sanitizeBody } from '@/lib/html';
+import { sanitizeBody } from '@/lib/html';
+import { htmlOfText } from '@/lib/text';
 import type { RichTextProps } from './rich-text-editor';
 
 /**

@@ -4,7 +4,6 @@ import { CircleAlert } from 'lucide-react';
 import { type Messages, useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { cn } from '@/lib/class-names';
-import messages from '@/messages/en.json';
 import { Label } from './label';
 
 /**
@@ -31,7 +30,7 @@ export function Field({ label, optional, help, error, className, children }: Fie
       {error && (
         <p id={errorId} className="flex items-start gap-1.5 text-destructive text-sm">
           <CircleAlert aria-hidden className="mt-0.5 size-4 flex-none stroke-[1.75]" />
-          {isFieldKey(error) ? sentences(error) : sentences('not_valid')}
+          {isFieldKey(sentences, error) ? sentences(error) : sentences('not_valid')}
         </p>
       )}
       {help && !error && (
@@ -44,8 +43,12 @@ export function Field({ label, optional, help, error, className, children }: Fie
 }
 
 /** A schema gives its reasons as keys; what comes from elsewhere has no sentence of its own. */
-function isFieldKey(key: string): key is keyof Messages['fields'] {
-  return Object.hasOwn(messages.fields, key);
+function isFieldKey(
+  sentences: ReturnType<typeof useTranslations<'fields'>>,
+  key: string,
+): key is keyof Messages['fields'] {
+  // The words are with the page already: imported here they would travel twice.
+  return sentences.has(key as keyof Messages['fields']);
 }
 
 type FieldProps = {

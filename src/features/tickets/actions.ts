@@ -2,8 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { formAction } from '@/lib/action';
-import { htmlOfText } from '@/lib/html';
 import { paths } from '@/lib/paths';
+import { htmlOfText } from '@/lib/text';
 import * as commands from './commands';
 import { askSchema } from './schema';
 

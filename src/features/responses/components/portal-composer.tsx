@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
 import { draftKey, readDraft, writeDraft } from '@/lib/drafts';
 import type { ErrorKey } from '@/lib/errors';
-import { htmlOfText } from '@/lib/html';
 import { newId } from '@/lib/new-id';
 import type { Result } from '@/lib/result';
+import { htmlOfText } from '@/lib/text';
 
 /**
  * Where a customer answers. The text stays until it has arrived: a refusal or a lost connection keeps it, a closed

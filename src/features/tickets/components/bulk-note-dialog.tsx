@@ -15,8 +15,8 @@ import {
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
 import { cn } from '@/lib/class-names';
-import { htmlOfText } from '@/lib/html';
 import { newId } from '@/lib/new-id';
+import { htmlOfText } from '@/lib/text';
 import type { BulkChanges } from '../commands';
 
 /** The same words to every ticket that is chosen: a reply to each customer, or a note for colleagues. */

@@ -3,11 +3,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useSelectedLayoutSegments } from 'next/navigation';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { listHistory } from '@/features/history/queries';
 import { useOutbox } from '@/features/responses/components/use-outbox';
 import { threadQuery } from '@/features/responses/components/use-thread';
-import { NewTicketDialog } from '@/features/tickets/components/new-ticket-dialog';
 import { TicketList } from '@/features/tickets/components/ticket-list';
 import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
 import { useListAddress } from '@/features/tickets/components/use-list-address';
@@ -21,9 +20,15 @@ import { useActions } from '@/lib/keyboard/actions';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { DisplayMenu } from './display-menu';
-import { TicketView } from './ticket-view';
+import { TicketLoading } from './ticket-loading';
 import { SaveActions, ViewActions } from './view-actions';
 
+// What a list needs not: each comes when it is opened, or before, when the browser has nothing else to do.
+const loadTicketView = () => import('./ticket-view').then((module) => module.TicketView);
+const TicketView = dynamic(loadTicketView, { loading: TicketLoading });
+const NewTicketDialog = dynamic(() =>
+  import('@/features/tickets/components/new-ticket-dialog').then((module) => module.NewTicketDialog),
+);
 const TicketBoard = dynamic(() =>
   import('@/features/tickets/components/ticket-board').then((module) => module.TicketBoard),
 );
@@ -36,16 +41,23 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
   const workspace = useWorkspace();
   const number = useOpenNumber();
   const [isCreating, setCreating] = useState(false);
+  const [wasCreating, setWasCreating] = useState(false);
   const readAhead = useReadAhead();
   useOutbox();
   const { layout, setLayout } = useListAddress();
   useActions({ undo: useUndo(), toggleBoard: () => setLayout(layout === 'board' ? 'list' : 'board') });
+  useEffect(() => whenIdle(() => void loadTicketView()), []);
   const mayCreate = permits(workspace, 'create_tickets');
   // What the server rendered is shown while it is what the address names; other tickets open in the browser.
   const rendered = decodeURIComponent(useSelectedLayoutSegments()[1] ?? '');
 
+  function create() {
+    setWasCreating(true);
+    setCreating(true);
+  }
+
   const slots = {
-    onNewTicket: mayCreate ? () => setCreating(true) : undefined,
+    onNewTicket: mayCreate ? create : undefined,
     viewActions: <ViewActions />,
     displayMenu: <DisplayMenu />,
     saveActions: <SaveActions />,
@@ -74,9 +86,19 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
           {rendered === number ? children : <TicketView key={number} number={number} />}
         </main>
       )}
-      {mayCreate && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
+      {mayCreate && wasCreating && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
     </div>
   );
+}
+
+/** Safari has no idle callback. */
+function whenIdle(run: () => void) {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(run, 2000);
+    return () => clearTimeout(timer);
+  }
+  const handle = requestIdleCallback(run, { timeout: 4000 });
+  return () => cancelIdleCallback(handle);
 }
 
 /** Reads a ticket before it is opened, so that it opens with its conversation. */

@@ -12,7 +12,7 @@ import type { HistoryEntry } from '@/features/history/queries';
 import { useReadUpdates } from '@/features/notifications/components/use-unread';
 import { RoomLine } from '@/features/presence/components/room-line';
 import { useRoom } from '@/features/presence/components/use-room';
-import { ConversationSkeleton, type MessageOrigin } from '@/features/responses/components/conversation';
+import type { MessageOrigin } from '@/features/responses/components/conversation';
 import { ResponsesPane } from '@/features/responses/components/responses-pane';
 import { useTellTyping } from '@/features/responses/components/use-tell-typing';
 import { useOlderResponses } from '@/features/responses/components/use-thread';
@@ -33,6 +33,7 @@ import { isStatus, shortNumber, statusesWithAnswer } from '@/features/tickets/ti
 import { permits, useWorkspace } from '@/lib/workspace';
 import { LinkDialog } from './link-dialog';
 import { MergeDialog } from './merge-dialog';
+import { TicketLoading } from './ticket-loading';
 
 export type TicketSeed = { ticket: DeskTicket; thread: Thread; history: HistoryEntry[] };
 
@@ -65,16 +66,6 @@ export function MissingTicket() {
         <DeskLink href={listHref}>{t('back')}</DeskLink>
       </Button>
     </Problem>
-  );
-}
-
-export function TicketLoading() {
-  const t = useTranslations('deskTicket');
-
-  return (
-    <div role="status" aria-label={t('loading')} className="min-w-0 flex-1 px-6 pt-16">
-      <ConversationSkeleton />
-    </div>
   );
 }
 
