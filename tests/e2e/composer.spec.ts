@@ -7,7 +7,7 @@ import {
   signIn,
   submitTicket,
 } from '../support/live-world.ts';
-import { openBrowser, row, violationsOf } from './journeys.ts';
+import { openBrowser, row, signIn as signInAt, violationsOf } from './journeys.ts';
 
 const replyField = (page: Page) => page.getByRole('textbox', { name: /^Reply to Marisol/ });
 const noteField = (page: Page) => page.getByRole('textbox', { name: 'Internal note' });
@@ -249,6 +249,40 @@ test('two colleagues on one ticket see each other, and who writes', async ({ bro
   await expect(page.getByText('Grace Obi is writing')).toBeVisible();
   await other.close();
   await expect(page.getByText(/Grace Obi/).filter({ visible: true })).toHaveCount(0);
+});
+
+test('what one person could not send is never sent by the next one at the same browser', async ({
+  browser,
+}) => {
+  const { page, grace, dele, responses } = await beforeTheTicket(browser);
+  const address = page.url();
+  await page.route('**/rpc/hold_response', (route) => route.abort());
+  await replyField(page).fill('From Dele alone');
+  await page.keyboard.press('Control+Enter');
+  await expect(thread(page).getByText(/Waits for the connection/)).toBeVisible();
+
+  // The session is another's now; this tab was told nothing of it.
+  const other = await page.context().newPage();
+  await page.context().clearCookies();
+  await signInAt(other, grace);
+  await page.unroute('**/rpc/hold_response');
+  await other.goto(address);
+  await expect(live(other)).toBeVisible();
+  // Longer than the outbox waits before it tries again.
+  await other.waitForTimeout(12_000);
+  await expect(thread(other).getByText('From Dele alone')).toHaveCount(0);
+  await page.bringToFront();
+  await expect(page.getByRole('button', { name: /Grace Obi/ }).first()).toBeVisible();
+  await expect(thread(page).getByText('From Dele alone')).toHaveCount(0);
+  expect(await responses()).toEqual([]);
+
+  await page.context().clearCookies();
+  await signInAt(other, dele);
+  await other.goto(address);
+  await other.getByRole('button', { name: 'Send now' }).click();
+  await expect(thread(other).getByRole('article', { name: 'Dele Adeyemi, Staff' })).toContainText(
+    'From Dele alone',
+  );
 });
 
 test('signing out says first that something is not sent', async ({ browser }) => {

@@ -67,7 +67,7 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
         'filter',
         'saveView',
       ] as const),
-      ...(['select', 'selectNext', 'selectPrevious', 'selectAll'] as const),
+      ...(['select', 'selectNext', 'selectPrevious', 'selectAll', 'toggleBoard'] as const),
     ],
   },
   {
