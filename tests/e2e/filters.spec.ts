@@ -125,7 +125,7 @@ test('the numbers above the list are live, and each leads to what it counts', as
   await expect(number(/^High priority\s*1$/)).toBeVisible();
   await colleague.rpc('set_ticket_priority', { ticket_id: horn, priority: 'high' }).throwOnError();
   await expect(number(/^High priority\s*2$/)).toBeVisible();
-  await page.goto(`/org/${organization.slug}?view=mine`);
+  await goTo(page, `/org/${organization.slug}?view=mine`);
   await number(/^High priority/).click();
   await expect(number(/^High priority/)).toHaveAttribute('aria-pressed', 'true');
   await sees(page, 'The gangway is bent', 'The horn is silent');

@@ -8,7 +8,7 @@ import {
   signIn,
   submitTicket,
 } from '../support/live-world.ts';
-import { looks, openBrowser, row, violationsOf } from './journeys.ts';
+import { looks, open, openBrowser, row, violationsOf } from './journeys.ts';
 
 /** An agent before a ticket on which much was said. */
 async function beforeLongTicket(
@@ -138,7 +138,7 @@ test('a customer finds what was said first behind a button', async ({ browser })
   await page.goto(`/customer/tickets/${ticket}`);
   await expect(page.getByText(/^Message 60(?!\d)/)).toBeVisible();
   await expect(page.getByText('Please help.')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Show older messages' }).click();
+  await open(page.getByRole('button', { name: 'Show older messages' }), page.getByText('Please help.'));
   await expect(page.getByText(/^Message 1(?!\d)/)).toBeVisible();
 });
 
