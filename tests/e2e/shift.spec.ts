@@ -37,6 +37,13 @@ const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
+/** By its first letter; the menu moves its focus a moment later than a machine presses Enter. */
+async function choose(page: Page, words: string) {
+  await page.keyboard.press(words.charAt(0).toLowerCase());
+  await expect(page.getByRole('menu').locator(':focus')).toContainText(words);
+  await page.keyboard.press('Enter');
+}
+
 test('a whole shift by keyboard: ten are sorted, one is answered, noted, given away, merged, and the rest closed', async ({
   browser,
 }) => {
@@ -49,8 +56,8 @@ test('a whole shift by keyboard: ten are sorted, one is answered, noted, given a
     await expect(subject(page, words)).toBeVisible();
     await press(page, 'p');
     await page.getByRole('menu').waitFor();
-    await press(page, words.includes('lamp') ? 'u' : 'l', 'Enter');
     const wanted = words.includes('lamp') ? 'Urgent' : 'Low';
+    await choose(page, wanted);
     await expect(
       page
         .getByRole('button', { name: `Change Priority: ${wanted}` })
@@ -88,7 +95,7 @@ test('a whole shift by keyboard: ten are sorted, one is answered, noted, given a
   // Given away.
   await press(page, 'Escape', 'a');
   await page.getByRole('menu').waitFor();
-  await press(page, 'g', 'Enter');
+  await choose(page, 'Grace Obi');
   await expect(page.getByRole('button', { name: /Assignee: Grace Obi/ }).first()).toBeVisible();
   await expect(page.getByRole('menu')).toHaveCount(0);
 
@@ -118,7 +125,7 @@ test('a whole shift by keyboard: ten are sorted, one is answered, noted, given a
   `);
   await press(page, 's');
   await page.getByRole('menu').waitFor();
-  await press(page, 'c', 'Enter');
+  await choose(page, 'Closed');
   await expect(page.getByText('9 tickets are changed')).toBeVisible();
   await expect(page.getByText('Nothing open. Well done.')).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);
