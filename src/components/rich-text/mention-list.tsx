@@ -86,6 +86,8 @@ export function useMentionList(people: Mentionable[]) {
   return {
     suggestion,
     attributes,
+    /** Asked when a key is pressed: it is the list's then, before anybody else's. */
+    isOpen: () => (latest.current.open?.items.length ?? 0) > 0,
     list: {
       id,
       people: open?.items ?? [],

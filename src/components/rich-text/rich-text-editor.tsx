@@ -74,7 +74,7 @@ export function RichTextEditor(props: RichTextProps) {
         ...mentions.attributes,
         class: cn('message-body outline-none', className),
       },
-      handleKeyDown: (_, event) => latest.current.onKey(event),
+      handleKeyDown: (_, event) => !mentions.isOpen() && latest.current.onKey(event),
       handlePaste: (_, event) => takeFiles(event.clipboardData, latest.current.onFiles),
       handleDrop: (_, event) => takeFiles(event.dataTransfer, latest.current.onFiles),
     },
