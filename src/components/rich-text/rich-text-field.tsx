@@ -72,39 +72,41 @@ function PlainField({
 
   return (
     <>
-      {hasForm ? (
+      {hasForm && (
         <div
-          aria-busy
           className={cn('message-body', className)}
           // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised in place.
           dangerouslySetInnerHTML={{ __html: sanitizeBody(html) }}
         />
-      ) : (
-        <textarea
-          ref={field}
-          dir="auto"
-          rows={2}
-          aria-label={label}
-          aria-describedby={describedBy}
-          placeholder={placeholder}
-          value={isOwn ? own.text : ''}
-          onFocus={() => onFocus(true)}
-          onBlur={() => onFocus(false)}
-          onChange={(event) => {
-            const text = event.target.value;
-            const typed = htmlOfText(text);
-            setOwn({ text, html: typed });
-            onChange(typed);
-          }}
-          onKeyDown={(event) => {
-            if (onKey(event.nativeEvent)) event.preventDefault();
-          }}
-          className={cn(
-            'field-sizing-content block w-full resize-none bg-transparent outline-none',
-            className,
-          )}
-        />
       )}
+      <textarea
+        ref={field}
+        dir="auto"
+        rows={2}
+        // It keeps the focus for the editor: without it, what is typed too early would act on the page as keys.
+        readOnly={hasForm}
+        aria-busy={hasForm}
+        aria-label={label}
+        aria-describedby={describedBy}
+        placeholder={placeholder}
+        value={isOwn ? own.text : ''}
+        onFocus={() => onFocus(true)}
+        onBlur={() => onFocus(false)}
+        onChange={(event) => {
+          const text = event.target.value;
+          const typed = htmlOfText(text);
+          setOwn({ text, html: typed });
+          onChange(typed);
+        }}
+        onKeyDown={(event) => {
+          if (onKey(event.nativeEvent)) event.preventDefault();
+        }}
+        className={
+          hasForm
+            ? 'sr-only'
+            : cn('field-sizing-content block w-full resize-none bg-transparent outline-none', className)
+        }
+      />
       {beneath}
       <div className="flex items-end justify-between gap-2 px-2 pb-2">
         {tools}
