@@ -4,17 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowDown, ArrowDownUp } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
+import { DialogActions } from '@/components/dialog-actions';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { ticketKeys } from '../keys';
@@ -67,14 +60,11 @@ export function MergePreview({ ticket, other, onClose, onMerged }: MergePreviewP
             <Side role={t('merge.target')} ticket={target} />
           </div>
           <Readers ticket={ticket} other={other} share={share} onShare={setShare} />
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{t('common.cancel')}</Button>
-            </DialogClose>
+          <DialogActions>
             <Button ref={submit} type="submit">
               {t('merge.submit')}
             </Button>
-          </DialogFooter>
+          </DialogActions>
         </form>
       </DialogContent>
     </Dialog>

@@ -4,16 +4,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { DialogActions } from '@/components/dialog-actions';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
@@ -144,14 +137,11 @@ function NewTicketForm({ values, onChange, onDone }: NewTicketFormProps) {
           </Field>
         )}
       </div>
-      <DialogFooter className="mt-1.5">
-        <DialogClose asChild>
-          <Button variant="outline">{t('common.cancel')}</Button>
-        </DialogClose>
+      <DialogActions>
         <Button type="submit" aria-disabled={isSending}>
           {isSending ? t('createTicket.sending') : t('createTicket.submit')}
         </Button>
-      </DialogFooter>
+      </DialogActions>
     </form>
   );
 }

@@ -3,16 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { DialogActions } from '@/components/dialog-actions';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { useActions } from '@/lib/keyboard/actions';
 
 /** Prints a ticket with all that was said, and with what only colleagues read when that is asked for. */
@@ -62,14 +55,11 @@ export function PrintDialog({ onReadAll }: { onReadAll: () => Promise<boolean> }
             />
             {t('print.withNotes')}
           </label>
-          <DialogFooter>
-            <DialogClose asChild>
-              <Button variant="outline">{t('common.cancel')}</Button>
-            </DialogClose>
+          <DialogActions>
             <Button type="submit" aria-disabled={isReading}>
               {t(isReading ? 'print.reading' : 'print.submit')}
             </Button>
-          </DialogFooter>
+          </DialogActions>
         </form>
       </DialogContent>
     </Dialog>

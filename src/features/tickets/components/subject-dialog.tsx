@@ -2,15 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { DialogActions } from '@/components/dialog-actions';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { Dialog, DialogContent, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { DeskTicket } from '../queries';
@@ -68,14 +62,11 @@ function SubjectForm({ ticket, changes, onDone }: SubjectFormProps) {
           />
         )}
       </Field>
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{t('common.cancel')}</Button>
-        </DialogClose>
+      <DialogActions>
         <Button type="submit" aria-disabled={isSaving}>
           {isSaving ? t('deskTicket.subjectDialog.sending') : t('deskTicket.subjectDialog.submit')}
         </Button>
-      </DialogFooter>
+      </DialogActions>
     </form>
   );
 }

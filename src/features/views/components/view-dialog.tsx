@@ -2,16 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { DialogActions } from '@/components/dialog-actions';
 import { Button } from '@/components/ui/button';
-import {
-  Dialog,
-  DialogClose,
-  DialogContent,
-  DialogDescription,
-  DialogFooter,
-  DialogHeader,
-  DialogTitle,
-} from '@/components/ui/dialog';
+import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { NativeSelect } from '@/components/ui/native-select';
@@ -102,14 +95,11 @@ function ViewForm({ content, isOthers, onSave, onDone }: ViewFormProps) {
           )}
         </Field>
       )}
-      <DialogFooter>
-        <DialogClose asChild>
-          <Button variant="outline">{t('common.cancel')}</Button>
-        </DialogClose>
+      <DialogActions>
         <Button type="submit" aria-disabled={isSaving}>
           {isSaving ? t('common.saving') : t('common.save')}
         </Button>
-      </DialogFooter>
+      </DialogActions>
     </form>
   );
 }
