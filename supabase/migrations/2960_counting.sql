@@ -8,29 +8,86 @@ create index ticket_desk_live_idx on public.ticket_desk (organization_id, last_a
 
 -- any number ------------------------------------------------------------------------------------
 
+create function private.moments(from_time timestamptz, to_time timestamptz, split_by text, zone text)
+returns table (key text, beginning timestamptz, ending timestamptz)
+language plpgsql stable set search_path = ''
+as $$
+begin
+  if split_by is distinct from 'day' then
+    return query select null::text, from_time, coalesce(to_time, 'infinity'::timestamptz);
+    return;
+  end if;
+  return query
+  select
+    to_char(days.day, 'YYYY-MM-DD'), greatest(from_time, days.day at time zone zone),
+    least(to_time, (days.day + interval '1 day') at time zone zone)
+  from generate_series(
+    date_trunc('day', from_time at time zone zone), to_time at time zone zone, interval '1 day') as days (day)
+  where days.day at time zone zone < to_time;
+end;
+$$;
+comment on function private.moments(timestamptz, timestamptz, text, text) is
+  'The days of a period in a time zone, the first and the last as far as they lie in it; split by anything else, the period itself.';
+
+create function private.check_split(from_time timestamptz, to_time timestamptz, split_by text, zone text)
+returns void language plpgsql stable set search_path = ''
+as $$
+begin
+  if split_by not in ('day', 'department', 'category', 'team', 'person', 'channel') then
+    raise exception 'split_is_unknown' using errcode = '22023';
+  end if;
+  begin
+    perform now() at time zone coalesce(zone, 'UTC');
+  exception when invalid_parameter_value then
+    raise exception 'time_zone_is_unknown' using errcode = '22023';
+  end;
+  if split_by = 'day' and coalesce(to_time - from_time, 'infinity') > interval '800 days' then
+    raise exception 'period_is_too_long' using errcode = '22023';
+  end if;
+end;
+$$;
+comment on function private.check_split(timestamptz, timestamptz, text, text) is
+  'Days are counted in a known time zone and for at most 800 of them. Raises split_is_unknown, time_zone_is_unknown, period_is_too_long.';
+
 create function public.list_tickets_behind(
   organization_id uuid, number text, group_key text default null,
   from_time timestamptz default null, to_time timestamptz default null,
-  after_at timestamptz default null, after_ticket_id uuid default null, page_size integer default 50
+  after_at timestamptz default null, after_ticket_id uuid default null, page_size integer default 50,
+  split_by text default null, time_zone text default 'UTC', of_team uuid default null, of_person uuid default null
 )
 returns table (ticket_id uuid, "group" text, person_id uuid, at timestamptz, seconds bigint)
 language plpgsql stable security definer set search_path = ''
 as $$
+declare
+  period record;
 begin
+  perform private.check_split(from_time, to_time, split_by, time_zone);
+  -- The day that is asked for, or the whole period; of the backlog, what is unsolved at its end.
+  select * into period from private.moments(from_time, to_time, split_by, time_zone) as moments
+  where group_key is null or coalesce(moments.key, group_key) = group_key
+  order by moments.ending desc
+  limit 1;
   return query
-  select behind.ticket_id, behind.group_key, behind.person_id, behind.at, behind.seconds
+  select
+    behind.ticket_id, case when number = 'backlog' then coalesce(period.key, behind.group_key) else behind.group_key end,
+    behind.person_id, behind.at, behind.seconds
   from private.tickets_behind(
-    list_tickets_behind.organization_id, list_tickets_behind.number, list_tickets_behind.group_key,
-    list_tickets_behind.from_time, list_tickets_behind.to_time,
+    list_tickets_behind.organization_id, list_tickets_behind.number,
+    case when period.key is null then list_tickets_behind.group_key end,
+    case when number = 'backlog' then period.ending when group_key is null then from_time else period.beginning end,
+    period.ending,
     coalesce(after_at, 'infinity'), coalesce(after_ticket_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff'),
-    least(greatest(coalesce(page_size, 50), 1), 200)) as behind;
+    least(greatest(coalesce(page_size, 50), 1), 200),
+    split_by, time_zone, of_team, of_person) as behind
+  where period.ending is not null;
 end;
 $$;
-comment on function public.list_tickets_behind(uuid, text, text, timestamptz, timestamptz, timestamptz, uuid, integer) is
-  'Definer, as counting is: the tickets behind a number or one of its groups, the last first, with what each adds in seconds. Raises organization_not_found, not_allowed, number_is_unknown.';
+comment on function public.list_tickets_behind(uuid, text, text, timestamptz, timestamptz, timestamptz, uuid, integer, text, text, uuid, uuid) is
+  'Definer, as counting is: the tickets behind a number or one of its groups, the last first, with what each adds in seconds. Raises organization_not_found, not_allowed, number_is_unknown, split_is_unknown, time_zone_is_unknown, period_is_too_long.';
 
 create function public.count_numbers(
-  organization_id uuid, numbers text[], from_time timestamptz default null, to_time timestamptz default null
+  organization_id uuid, numbers text[], from_time timestamptz default null, to_time timestamptz default null,
+  split_by text default null, time_zone text default 'UTC', of_team uuid default null, of_person uuid default null
 )
 returns table (
   number text, "group" text, tickets bigint, events bigint, mean_seconds bigint, median_seconds bigint, p90_seconds bigint
@@ -40,21 +97,34 @@ begin
   if cardinality(numbers) > 20 then
     raise exception 'number_is_unknown' using errcode = '22023';
   end if;
+  perform private.check_split(from_time, to_time, split_by, time_zone);
   return query
   select
     asked.number, behind.group_key, count(distinct behind.ticket_id), count(*),
     round(avg(behind.seconds))::bigint,
     round(percentile_cont(0.5) within group (order by behind.seconds))::bigint,
     round(percentile_cont(0.9) within group (order by behind.seconds))::bigint
-  from (select distinct wanted.number from unnest(numbers) as wanted (number)) as asked
+  from (select distinct wanted.number from unnest(numbers) as wanted (number) where wanted.number <> 'backlog') as asked
   cross join lateral private.tickets_behind(
     count_numbers.organization_id, asked.number, null, count_numbers.from_time, count_numbers.to_time,
-    'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', null) as behind
+    'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', null, split_by, time_zone, of_team, of_person) as behind
   group by asked.number, behind.group_key
-  order by asked.number, behind.group_key;
+  union all
+  -- Unsolved tickets count at each end: of every day, or of the whole period.
+  select 'backlog', coalesce(moments.key, behind.group_key), count(*), count(*), null, null, null
+  from private.tickets_behind(
+    count_numbers.organization_id, 'backlog', null,
+    case when split_by = 'day' then count_numbers.from_time else coalesce(count_numbers.to_time, 'infinity') end,
+    count_numbers.to_time,
+    'infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff', null, split_by, time_zone, of_team, of_person) as behind
+  join private.moments(from_time, to_time, split_by, time_zone) as moments
+    on behind.at < moments.ending and behind.until >= moments.ending
+  where 'backlog' = any(numbers)
+  group by 2
+  order by 1, 2;
 end;
 $$;
-comment on function public.count_numbers(uuid, text[], timestamptz, timestamptz) is
+comment on function public.count_numbers(uuid, text[], timestamptz, timestamptz, text, text, uuid, uuid) is
   'Definer, because counting under a policy reads every row twice as slowly: several numbers in one request, by group, with mean, median and 90th percentile of their seconds. An empty group has no row. Raises what list_tickets_behind does.';
 
 create function public.list_workload(organization_id uuid)
@@ -86,8 +156,8 @@ comment on function public.list_workload(uuid) is
   'Definer, as counting is: live tickets per member against their capacity, among those that the caller may read; one''s own row for who reads own numbers only.';
 
 grant execute on function
-  public.list_tickets_behind(uuid, text, text, timestamptz, timestamptz, timestamptz, uuid, integer),
-  public.count_numbers(uuid, text[], timestamptz, timestamptz), public.list_workload(uuid)
+  public.list_tickets_behind(uuid, text, text, timestamptz, timestamptz, timestamptz, uuid, integer, text, text, uuid, uuid),
+  public.count_numbers(uuid, text[], timestamptz, timestamptz, text, text, uuid, uuid), public.list_workload(uuid)
 to authenticated;
 
 

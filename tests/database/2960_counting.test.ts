@@ -41,6 +41,7 @@ const all = [
   'age',
   'unanswered',
   'created',
+  'backlog',
   'first_reply',
   'next_reply',
   'first_resolution',

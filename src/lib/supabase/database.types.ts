@@ -1689,7 +1689,7 @@ isOneToOne: false
 { Args: { "task_id": string }; Returns: number
                            },
 "count_numbers":
-{ Args: { "from_time"?: string,"numbers": (string)[],"organization_id": string,"to_time"?: string }; Returns: {
+{ Args: { "from_time"?: string,"numbers": (string)[],"of_person"?: string,"of_team"?: string,"organization_id": string,"split_by"?: string,"time_zone"?: string,"to_time"?: string }; Returns: {
               "events": number,"group": string,"mean_seconds": number,"median_seconds": number,"number": string,"p90_seconds": number,"tickets": number
             }[]
                            },
@@ -1850,7 +1850,7 @@ isOneToOne: false
             }[]
                            },
 "list_tickets_behind":
-{ Args: { "after_at"?: string,"after_ticket_id"?: string,"from_time"?: string,"group_key"?: string,"number": string,"organization_id": string,"page_size"?: number,"to_time"?: string }; Returns: {
+{ Args: { "after_at"?: string,"after_ticket_id"?: string,"from_time"?: string,"group_key"?: string,"number": string,"of_person"?: string,"of_team"?: string,"organization_id": string,"page_size"?: number,"split_by"?: string,"time_zone"?: string,"to_time"?: string }; Returns: {
               "at": string,"group": string,"person_id": string,"seconds": number,"ticket_id": string
             }[]
                            },

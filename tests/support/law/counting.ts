@@ -7,6 +7,7 @@ const needs: [number: string, capability: Capability][] = [
   ['unanswered', 'read_tickets'],
   ['first_reply', 'read_reports'],
   ['full_resolution', 'read_reports'],
+  ['backlog', 'read_reports'],
 ];
 
 const answer = (organization: string, capability: Capability) => (person: Person) => {
