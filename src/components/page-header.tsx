@@ -8,7 +8,7 @@ export function PageHeader({ title, description, children }: PageHeaderProps) {
         <h1 className="text-balance font-title text-xl tracking-[-0.018em]">{title}</h1>
         {description && <p className="mt-0.5 text-pretty text-muted-foreground text-sm">{description}</p>}
       </div>
-      {children && <div className="flex items-center gap-2">{children}</div>}
+      {children && <div className="flex flex-wrap items-center gap-2 max-sm:w-full">{children}</div>}
     </header>
   );
 }

@@ -21,6 +21,12 @@ export const paths = {
     `/org/${encodeURIComponent(organization)}/tickets/${encodeURIComponent(number)}`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
+  reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,
+  reportsNow: (organization: string) => `/org/${encodeURIComponent(organization)}/reports/now`,
+  reportOf: (organization: string, personId: string) =>
+    `/org/${encodeURIComponent(organization)}/reports/people/${encodeURIComponent(personId)}`,
+  reportTickets: (organization: string) => `/org/${encodeURIComponent(organization)}/reports/tickets`,
+  reportExport: (organization: string) => `/org/${encodeURIComponent(organization)}/reports/export`,
 };
 
 /** `ownPath` for the links in our mails, which name the whole address. */

@@ -44,6 +44,10 @@ async function prepare() {
     ['ticket', `/org/${organization.slug}/tickets/${number}`, 'agent'],
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],
+    ['reports', `/org/${organization.slug}/reports`, 'admin'],
+    ['reports of now', `/org/${organization.slug}/reports/now`, 'admin'],
+    ['tickets behind a number', `/org/${organization.slug}/reports/tickets?number=created`, 'admin'],
+    ['own numbers', `/org/${organization.slug}/reports/people/${agent.id}`, 'agent'],
   ];
   return { screens, people: { customer, agent, admin } };
 }

@@ -57,6 +57,8 @@ const screens: Screen[] = [
   },
   { name: 'board', who: agent, path: '/org/quayside?layout=board' },
   { name: 'people', who: 'ines@quayside.test', path: '/org/quayside/settings/people' },
+  { name: 'reports', who: 'ines@quayside.test', path: '/org/quayside/reports' },
+  { name: 'now', who: 'ines@quayside.test', path: '/org/quayside/reports/now' },
   { name: 'permissions', who: 'ines@quayside.test', path: '/org/quayside/settings/roles' },
   { name: 'directory', who: customer, path: '/customer/new' },
   { name: 'new-ticket', who: customer, path: '/customer/new/quayside' },

@@ -4,6 +4,7 @@ import {
   AlarmClock,
   Archive,
   AtSign,
+  ChartLine,
   ChevronsUpDown,
   CircleCheck,
   CircleDashed,
@@ -16,7 +17,6 @@ import {
   UsersRound,
 } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/components/brand-mark';
@@ -36,12 +36,13 @@ import { useWorkspace } from '@/lib/workspace';
 import { type ViewKey, viewKeys } from '../lists';
 import { DeskLink } from './desk-link';
 import { RailView, railItem, railSection } from './rail-view';
-import { useOpenNumber } from './use-desk-links';
+import { useOpenNumber, usePart } from './use-desk-links';
 import { useWaysToGo } from './use-ways-to-go';
 
 /** The edge of the desk: which organization, which list, the settings, and who is signed in. */
 export function DeskRail({ workplaces, updates, savedViews, account }: DeskRailProps) {
   const t = useTranslations('desk');
+  const { organization, permissions } = useWorkspace();
   useWaysToGo();
 
   return (
@@ -59,7 +60,20 @@ export function DeskRail({ workplaces, updates, savedViews, account }: DeskRailP
         <Teams />
         {savedViews}
         <h2 className={railSection}>{t('organization')}</h2>
-        <SettingsItem />
+        {permissions.read_reports !== undefined && permissions.read_reports !== 'none' && (
+          <OrganizationItem
+            part="reports"
+            href={paths.reports(organization.slug)}
+            name={t('reports')}
+            Icon={ChartLine}
+          />
+        )}
+        <OrganizationItem
+          part="settings"
+          href={paths.people(organization.slug)}
+          name={t('settings')}
+          Icon={Settings}
+        />
       </div>
       <div className="flex h-11.5 flex-none items-center border-sidebar-border border-t px-2 [&_button]:min-w-0 max-lg:[&_button>span+span]:hidden">
         {account}
@@ -71,8 +85,8 @@ export function DeskRail({ workplaces, updates, savedViews, account }: DeskRailP
 /** On a phone the rail lies at the bottom: the list, the settings, and oneself. */
 export function DeskDock({ updates, account }: Record<'updates' | 'account', ReactNode>) {
   const t = useTranslations('desk.dock');
-  const { organization } = useWorkspace();
-  const isInSettings = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
+  const { organization, permissions } = useWorkspace();
+  const part = usePart();
   // A ticket has the whole phone: its composer stands where the dock would.
   if (useOpenNumber() !== null) return null;
 
@@ -85,29 +99,39 @@ export function DeskDock({ updates, account }: Record<'updates' | 'account', Rea
     >
       <DeskLink
         href={paths.desk(organization.slug)}
-        aria-current={isInSettings ? undefined : 'page'}
+        aria-current={part === 'desk' ? 'page' : undefined}
         className={item}
       >
-        <Inbox
-          aria-hidden
-          className={cn('size-5 stroke-[1.75]', isInSettings ? 'text-icon' : 'text-primary')}
-        />
+        <DockIcon Icon={Inbox} isCurrent={part === 'desk'} />
         {t('tickets')}
       </DeskLink>
       {updates}
+      {permissions.read_reports !== undefined && permissions.read_reports !== 'none' && (
+        <Link
+          href={paths.reports(organization.slug)}
+          aria-current={part === 'reports' ? 'page' : undefined}
+          className={item}
+        >
+          <DockIcon Icon={ChartLine} isCurrent={part === 'reports'} />
+          {t('reports')}
+        </Link>
+      )}
       <Link
         href={paths.people(organization.slug)}
-        aria-current={isInSettings ? 'page' : undefined}
+        aria-current={part === 'settings' ? 'page' : undefined}
         className={item}
       >
-        <Settings
-          aria-hidden
-          className={cn('size-5 stroke-[1.75]', isInSettings ? 'text-primary' : 'text-icon')}
-        />
+        <DockIcon Icon={Settings} isCurrent={part === 'settings'} />
         {t('settings')}
       </Link>
       <div className="grid flex-1 place-items-center">{account}</div>
     </nav>
+  );
+}
+
+function DockIcon({ Icon, isCurrent }: { Icon: LucideIcon; isCurrent: boolean }) {
+  return (
+    <Icon aria-hidden className={cn('size-5 stroke-[1.75]', isCurrent ? 'text-primary' : 'text-icon')} />
   );
 }
 
@@ -211,23 +235,16 @@ function SearchItem() {
   );
 }
 
-function SettingsItem() {
-  const t = useTranslations('desk');
-  const { organization } = useWorkspace();
-  const isCurrent = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
+function OrganizationItem({ part, href, name, Icon }: OrganizationItemProps) {
+  const isCurrent = usePart() === part;
 
   return (
-    <Link
-      href={paths.people(organization.slug)}
-      aria-current={isCurrent ? 'page' : undefined}
-      className={railItem}
-      title={t('settings')}
-    >
-      <Settings
+    <Link href={href} aria-current={isCurrent ? 'page' : undefined} className={railItem} title={name}>
+      <Icon
         aria-hidden
         className={cn('size-4 flex-none stroke-[1.75]', isCurrent ? 'text-primary' : 'text-icon')}
       />
-      <span className="truncate max-lg:sr-only">{t('settings')}</span>
+      <span className="truncate max-lg:sr-only">{name}</span>
     </Link>
   );
 }
@@ -242,6 +259,8 @@ const viewIcons: Record<ViewKey, LucideIcon> = {
   resolved: CircleCheck,
   closed: Archive,
 };
+
+type OrganizationItemProps = { part: 'reports' | 'settings'; href: string; name: string; Icon: LucideIcon };
 
 type DeskRailProps = {
   workplaces: { id: string; slug: string; name: string }[];

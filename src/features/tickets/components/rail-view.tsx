@@ -1,25 +1,21 @@
 'use client';
 
 import type { LucideIcon } from 'lucide-react';
-import { usePathname } from 'next/navigation';
 import type { KeyboardEventHandler } from 'react';
 import { cn } from '@/lib/class-names';
-import { paths } from '@/lib/paths';
-import { useWorkspace } from '@/lib/workspace';
 import { type View, viewWord } from '../lists';
 import { DeskLink } from './desk-link';
-import { useDeskLinks } from './use-desk-links';
+import { useDeskLinks, usePart } from './use-desk-links';
 import { useListAddress } from './use-list-address';
 import { useViewCounts } from './use-view-counts';
 
 /** A list in the rail: its name, and how much it holds now. */
 export function RailView({ view, name, Icon, onKeyDown }: RailViewProps) {
-  const { organization } = useWorkspace();
+  const part = usePart();
   const { view: current } = useListAddress();
   const { viewHref } = useDeskLinks();
   const { wordsFor } = useViewCounts();
-  const isInSettings = usePathname().startsWith(`${paths.desk(organization.slug)}/settings`);
-  const isCurrent = !isInSettings && viewWord(view) === viewWord(current);
+  const isCurrent = part === 'desk' && viewWord(view) === viewWord(current);
 
   return (
     <li>

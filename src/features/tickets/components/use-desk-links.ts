@@ -17,7 +17,7 @@ export function useDeskLinks() {
 
   const desk = paths.desk(organization.slug);
   return {
-    isOnDesk: !pathname.startsWith(`${desk}/settings`),
+    isOnDesk: pathname === desk || pathname.startsWith(`${desk}/tickets/`),
     hrefOf,
     assigneeHref: (profileId: string) => `${desk}?assignee=${profileId}`,
     listHref: withSearch(desk),
@@ -26,6 +26,13 @@ export function useDeskLinks() {
     open: (number: string) => window.history.pushState(null, '', hrefOf(number)),
     close: () => window.history.pushState(null, '', withSearch(desk)),
   };
+}
+
+/** Which part of the workspace the address names. */
+export function usePart() {
+  const { organization } = useWorkspace();
+  const [, part] = usePathname().slice(paths.desk(organization.slug).length).split('/');
+  return part === 'settings' || part === 'reports' ? part : 'desk';
 }
 
 /** The number of the ticket that the address names, if it names one. */

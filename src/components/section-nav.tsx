@@ -1,0 +1,39 @@
+'use client';
+
+import type { LucideIcon } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+/** The pages of a part of the workspace, above each of them; at the end of the line whatever else belongs there. */
+export function SectionNav({ title, label, pages, children }: SectionNavProps) {
+  const pathname = usePathname();
+
+  return (
+    <nav
+      aria-label={label}
+      className="flex h-11 flex-none items-center gap-1 overflow-x-auto border-border border-b px-8 max-sm:px-2"
+    >
+      <span className="me-3 font-strong text-muted-foreground max-sm:sr-only">{title}</span>
+      {pages.map(({ name, href, Icon }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={pathname === href ? 'page' : undefined}
+          className="flex h-7 flex-none items-center gap-1.5 rounded-md px-2 hover:bg-accent aria-[current]:bg-selected aria-[current]:font-strong aria-[current]:text-selected-foreground pointer-coarse:h-11 pointer-coarse:px-3 [&_svg]:aria-[current]:text-primary"
+        >
+          <Icon aria-hidden className="size-4 stroke-[1.75] text-icon" />
+          {name}
+        </Link>
+      ))}
+      <span className="ms-auto ps-2">{children}</span>
+    </nav>
+  );
+}
+
+type SectionNavProps = {
+  title: string;
+  label: string;
+  pages: { name: string; href: string; Icon: LucideIcon }[];
+  children?: ReactNode;
+};

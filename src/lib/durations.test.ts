@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { durationOf, durationParts } from './durations';
+
+it('a duration is said in the parts that matter', () => {
+  expect([0, 40, 59, 1560, 3600, 25_920, 34_800, 172_800, 280_000].map((it) => durationOf(it, 'en'))).toEqual(
+    ['0s', '40s', '59s', '26m', '1h', '7h 12m', '9h 40m', '2d', '3d 5h'],
+  );
+  expect(durationParts(25_920, 'en')).toEqual([
+    { amount: '7', unit: 'h' },
+    { amount: '12', unit: 'm' },
+  ]);
+});
