@@ -88,6 +88,7 @@ test('a report is of other days, another team and another split, in the address 
   await page.getByLabel('Period').selectOption('Last 7 days');
   await page.getByLabel('Time zone').selectOption('Pacific/Auckland');
   await expect(page).toHaveURL(/zone=Pacific/);
+  await expect(figure(page, 'Created')).toHaveText('3');
   await page.getByRole('navigation', { name: 'Split by' }).getByRole('link', { name: 'Channel' }).click();
   const table = page.getByRole('table', { name: 'Split by: Channel' });
   const row = table.getByRole('row', { name: /Asked by the customer/ });

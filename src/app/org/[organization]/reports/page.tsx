@@ -64,7 +64,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPag
       </PageHeader>
       <Figures now={rowOf(now)} before={rowOf(before)} hrefOf={(number) => links.behind(number)} />
       {now.length === 0 && <EmptyState title={t('empty')} description={t('emptyHelp')} />}
-      <div className="mt-6 grid @min-[60rem]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] gap-x-10 gap-y-6">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] @min-[60rem]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] gap-x-10 gap-y-6">
         <Daily
           period={period}
           counted={daily}

@@ -58,7 +58,7 @@ export default async function NowPage({ params }: NowPageProps) {
             t('longest', { time: durationOf(unanswered.p90_seconds, locale) })}
         </StandingNumber>
       </dl>
-      <div className="mt-8 grid @min-[60rem]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] gap-x-10 gap-y-8">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] @min-[60rem]:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)] gap-x-10 gap-y-8">
         <section>
           <h2 className="mb-1 font-title text-base">{t('workload')}</h2>
           <WorkloadTable
