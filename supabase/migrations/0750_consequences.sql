@@ -148,11 +148,14 @@ begin
     ) then
     new.staff_epoch := old.staff_epoch + 1;
   end if;
+  select promises.reply_due_at, promises.resolve_due_at
+  into new.reply_due_at, new.resolve_due_at
+  from private.promises_of(new) as promises;
   return new;
 end;
 $$;
 comment on function private.touch_ticket_desk() is
-  'The desk version rises with every write, the epoch of its topics when a narrow role may lose sight of it.';
+  'The desk version rises with every write, the epoch of its topics when a narrow role may lose sight of it; what is promised follows from the rest.';
 
 create trigger touch_ticket_desk
 before update on public.ticket_desk
