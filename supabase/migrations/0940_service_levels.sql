@@ -76,8 +76,9 @@ create function private.renew_promises(renewed uuid[])
 returns void language plpgsql security definer set search_path = ''
 as $$
 begin
-  -- The trigger before the update sets both; this finds the rows that it would change.
-  update public.ticket_desk set reply_due_at = null, resolve_due_at = null
+  update public.ticket_desk
+  set (reply_due_at, resolve_due_at) = (
+    select promises.reply_due_at, promises.resolve_due_at from private.promises_of(ticket_desk) as promises)
   where ticket_desk.ticket_id = any(renewed)
     and (ticket_desk.reply_due_at, ticket_desk.resolve_due_at) is distinct from (
       (select promises.reply_due_at from private.promises_of(ticket_desk) as promises),

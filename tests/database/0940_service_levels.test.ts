@@ -208,10 +208,14 @@ describe('another promise', () => {
     await run(world.dele, 'wait_for_customer', { ticket_id: waiting });
     await letPass(10);
     const foreign = await left(world.foreignTicket);
+    const versionOf = () =>
+      database.value('select version from public.ticket_desk where ticket_id = $1', [world.ticket]);
+    const version = await versionOf();
     expect(
       await setLevel(world.ines, { priority: 'medium', first_reply_minutes: 30, resolve_minutes: 5 * hour }),
     ).toBe('1 rows');
     expect(await left()).toEqual({ reply: 20, resolve: 5 * hour - 10, due: 20 });
+    expect(await versionOf(), 'to nobody is the ticket new by that').toBe(version);
     expect(await left(waiting)).toEqual(nothing);
     expect(await left(world.foreignTicket)).toEqual(foreign);
     expect(await setLevel(world.ines, { priority: 'medium' })).toBe('1 rows');
