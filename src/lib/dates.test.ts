@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageOf, aheadOf, dayOf, momentOf, shortDayOf, type Viewpoint, validTimeZone } from './dates';
+import { ageOf, aheadOf, dayOf, momentOf, shortDayOf, spanOf, type Viewpoint, validTimeZone } from './dates';
 
 const view: Viewpoint = { locale: 'en', timeZone: 'Europe/Berlin', now: new Date('2026-11-19T13:50:00Z') };
 
@@ -43,6 +43,18 @@ describe('times as people read them', () => {
     ['2024-10-19T10:00:00Z', '2y'],
   ])('counts the age of %s as %s', (at, age) => {
     expect(ageOf(at, view)).toBe(age);
+  });
+
+  it.each([
+    ['2026-11-19T13:50:20Z', '1m'],
+    ['2026-11-19T13:12:00Z', '38m'],
+    ['2026-11-19T14:50:00Z', '1h'],
+    ['2026-11-19T15:55:00Z', '2h 05m'],
+    ['2026-11-20T13:50:00Z', '1d'],
+    ['2026-11-20T20:10:00Z', '1d 6h'],
+    ['2026-11-28T20:00:00Z', '9d'],
+  ])('counts what lies between now and %s as %s', (at, span) => {
+    expect(spanOf(at, view)).toBe(span);
   });
 
   it('falls back to UTC for a zone that nobody knows', () => {

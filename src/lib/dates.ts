@@ -69,6 +69,25 @@ export function ageOf(at: string | Date, view: Viewpoint) {
   return new Intl.NumberFormat(view.locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(amount);
 }
 
+/** How far away it is, before or after: "38m", "2h 05m", "1d 6h", "9d". Less than a minute counts as one. */
+export function spanOf(at: string | Date, view: Viewpoint) {
+  const away = Math.abs(new Date(at).getTime() - view.now.getTime());
+  const minutes = Math.max(1, Math.floor(away / 60_000));
+  const amount = (count: number, unit: string, digits = 1) =>
+    new Intl.NumberFormat(view.locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'narrow',
+      minimumIntegerDigits: digits,
+    }).format(count);
+
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
+  if (days >= 7 || (days > 0 && hours === 0)) return amount(days, 'day');
+  if (days > 0) return `${amount(days, 'day')} ${amount(hours, 'hour')}`;
+  if (hours === 0) return amount(rest, 'minute');
+  return rest === 0 ? amount(hours, 'hour') : `${amount(hours, 'hour')} ${amount(rest, 'minute', 2)}`;
+}
+
 /** In full, for a tooltip: "18 November 2026 at 10:20:05 CET". */
 export function fullMomentOf(at: string | Date, view: Viewpoint) {
   return format(at, view, { dateStyle: 'long', timeStyle: 'long' });

@@ -252,11 +252,17 @@ begin
   cross join public.capabilities
   where roles.organization_id = new.id;
 
+  insert into public.service_levels (organization_id, priority, first_reply_minutes, next_reply_minutes, resolve_minutes) values
+    (new.id, 'urgent', 60, 240, 480),
+    (new.id, 'high', 240, 480, 1440),
+    (new.id, 'medium', 480, 1440, 4320),
+    (new.id, 'low', 1440, 2880, null);
+
   return null;
 end;
 $$;
 comment on function private.follow_organization() is
-  'Definer: gives a new organization its settings, counters, departments and its own copies of the built-in roles.';
+  'Definer: gives a new organization its settings, counters, departments, its own copies of the built-in roles and promises to begin with.';
 
 create function private.standard_scope(role_key text, capability text)
 returns text language sql immutable set search_path = ''

@@ -148,6 +148,10 @@ create table public.ticket_desk (
   customer_id uuid not null,
   company_id uuid,
   created_at timestamptz not null,
+  reply_due_at timestamptz,
+  resolve_due_at timestamptz,
+  due_at timestamptz generated always as (least(reply_due_at, resolve_due_at)) stored,
+  due_order timestamptz not null generated always as (coalesce(least(reply_due_at, resolve_due_at), 'infinity')) stored,
   unique (ticket_id, organization_id),
   foreign key (ticket_id, organization_id) references public.tickets (id, organization_id),
   foreign key (assignee_id, organization_id) references public.members (profile_id, organization_id),
@@ -172,6 +176,11 @@ comment on column public.ticket_desk.snooze_ends_on_reply is 'Whether the custom
 comment on column public.ticket_desk.company_id is 'The customer''s company, also while the ticket is private.';
 comment on column public.ticket_desk.merged_into_id is 'The ticket that staff read it as a part of. No row moves, and customers never learn of it.';
 comment on column public.ticket_desk.deleted_at is 'While set, customers do not see the ticket; staff can restore it.';
+comment on column public.ticket_desk.reply_due_at is
+  'Until when an answer is promised; null while nobody waits for one. Kept by private.touch_ticket_desk, as resolve_due_at is.';
+comment on column public.ticket_desk.resolve_due_at is 'Until when a solution is promised; null while it is not in work.';
+comment on column public.ticket_desk.due_at is 'When the next of its promises ends.';
+comment on column public.ticket_desk.due_order is 'Sort key: what nothing is promised for stands last.';
 comment on column public.ticket_desk.priority_rank is 'Sort key: text would sort high before urgent.';
 
 create index ticket_desk_organization_id_idx on public.ticket_desk (organization_id, last_activity_at desc, ticket_id desc)
@@ -195,7 +204,8 @@ alter table public.ticket_desk enable row level security;
 grant select (
   ticket_id, organization_id, version, updated_at, staff_epoch, assignee_id, team_id, internal_resolution, snoozed_until,
   snooze_ends_on_reply, is_spam, archived_at, deleted_at, merged_into_id, place, preview, last_activity_at, number,
-  subject, status, priority, priority_rank, department_id, category_id, customer_id, company_id, created_at
+  subject, status, priority, priority_rank, department_id, category_id, customer_id, company_id, created_at,
+  reply_due_at, resolve_due_at, due_at, due_order
 ) on public.ticket_desk to authenticated;
 grant select on public.ticket_desk to service_role;
 

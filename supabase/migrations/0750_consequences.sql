@@ -137,6 +137,10 @@ create function private.touch_ticket_desk()
 returns trigger language plpgsql set search_path = ''
 as $$
 begin
+  -- Only private.renew_promises writes these: a ticket that is promised something else has not changed.
+  if (new.reply_due_at, new.resolve_due_at) is distinct from (old.reply_due_at, old.resolve_due_at) then
+    return new;
+  end if;
   new.version := old.version + 1;
   new.updated_at := now();
   if (old.assignee_id is distinct from new.assignee_id and old.assignee_id is not null
@@ -148,11 +152,14 @@ begin
     ) then
     new.staff_epoch := old.staff_epoch + 1;
   end if;
+  select promises.reply_due_at, promises.resolve_due_at
+  into new.reply_due_at, new.resolve_due_at
+  from private.promises_of(new) as promises;
   return new;
 end;
 $$;
 comment on function private.touch_ticket_desk() is
-  'The desk version rises with every write, the epoch of its topics when a narrow role may lose sight of it.';
+  'The desk version rises with every write but of a promise alone, the epoch of its topics when a narrow role may lose sight of it; what is promised follows from the rest.';
 
 create trigger touch_ticket_desk
 before update on public.ticket_desk

@@ -9,7 +9,7 @@ create table public.views (
   audience text not null default 'personal' check (audience in ('personal', 'team', 'organization')),
   team_id uuid,
   filters jsonb not null default '{}',
-  sort_by text not null default 'last_activity_at' check (sort_by in ('last_activity_at', 'created_at', 'priority_rank')),
+  sort_by text not null default 'last_activity_at' check (sort_by in ('last_activity_at', 'created_at', 'priority_rank', 'due_order')),
   sort_order text not null default 'desc' check (sort_order in ('asc', 'desc')),
   columns text[] not null default '{subject,customer,status,priority,assignee,last_activity_at}',
   created_by uuid not null references public.profiles (id),
@@ -93,6 +93,7 @@ as $$
     when 'customer' then replace('^<id>$', '<id>', ids.pattern)
     when 'id' then replace('^<id>$', '<id>', ids.pattern)
     when 'mentions' then '^me$'
+    when 'due' then '^at_risk$'
   end
   from (values ('[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}')) as ids (pattern);
 $$;
@@ -170,7 +171,7 @@ as $$
     having count(*) > 1 or coalesce(not (
       names.name in (
         'number', 'subject', 'customer', 'company', 'status', 'priority', 'assignee', 'team', 'department', 'category', 'tags',
-        'created_at', 'last_activity_at', 'snoozed_until')
+        'created_at', 'last_activity_at', 'snoozed_until', 'due_at')
       or names.name like 'field:%' and private.to_uuid(substr(names.name, 7)) is not null
     ), true)
   );

@@ -8,6 +8,8 @@ create index ticket_desk_created_at_idx on public.ticket_desk (organization_id, 
   where place = 'desk';
 create index ticket_desk_priority_rank_idx on public.ticket_desk (organization_id, priority_rank desc, ticket_id desc)
   where place = 'desk';
+create index ticket_desk_due_order_idx on public.ticket_desk (organization_id, due_order, ticket_id)
+  where place = 'desk';
 
 
 -- a filter as SQL -----------------------------------------------------------------------------
@@ -87,6 +89,7 @@ begin
         private.id_condition(filter || '_id', private.words_of(value))
       when filter = 'id' then private.id_condition('ticket_id', private.words_of(value))
       when filter = 'mentions' then private.mention_condition(organization)
+      when filter = 'due' then format('ticket_desk.due_order <= %L::timestamptz', private.at_risk_until())
       when filter = 'created' then private.time_condition('created_at', value)
       when filter = 'updated' then private.time_condition('last_activity_at', value)
       when filter = 'tag' then private.tag_condition(private.words_of(value))
@@ -261,7 +264,7 @@ begin
     coalesce(list_view_tickets.sort_by, (select views.sort_by from public.views where views.id = list_view_tickets.view_id), 'last_activity_at'),
     coalesce(list_view_tickets.sort_order, (select views.sort_order from public.views where views.id = list_view_tickets.view_id), 'desc')
   into sorted, direction;
-  if sorted not in ('last_activity_at', 'created_at', 'priority_rank') or direction not in ('asc', 'desc') then
+  if sorted not in ('last_activity_at', 'created_at', 'priority_rank', 'due_order') or direction not in ('asc', 'desc') then
     raise exception 'sort_is_unknown' using errcode = '22023';
   end if;
 

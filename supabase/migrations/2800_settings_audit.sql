@@ -103,7 +103,7 @@ begin
     from unnest(array[
       'organizations', 'organization_settings', 'roles', 'role_permissions', 'members', 'invitations', 'departments',
       'department_routes', 'teams', 'team_members', 'skills', 'member_skills', 'categories', 'category_routes', 'category_skills',
-      'companies', 'company_domains', 'blocked_customers', 'custom_fields', 'tags', 'views', 'access_grants'
+      'service_levels', 'companies', 'company_domains', 'blocked_customers', 'custom_fields', 'tags', 'views', 'access_grants'
     ]) as tables (name)
   loop
     execute format(

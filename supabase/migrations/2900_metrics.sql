@@ -31,6 +31,7 @@ create table public.ticket_metrics (
   reopened integer not null default 0,
   status text not null,
   status_since timestamptz not null,
+  working_since timestamptz,
   requester_wait_seconds bigint not null default 0,
   agent_wait_seconds bigint not null default 0,
   foreign key (ticket_id, organization_id) references public.tickets (id, organization_id)
@@ -41,6 +42,8 @@ comment on table public.ticket_metrics is
 comment on column public.ticket_metrics.began_at is 'The creation; of a thread that was merged, the earliest.';
 comment on column public.ticket_metrics.asked_at is 'Since when the customer waits for an answer; null when they have one.';
 comment on column public.ticket_metrics.last_resolved_at is 'Null while the ticket is open, again too.';
+comment on column public.ticket_metrics.working_since is
+  'Since when it is in work without a break: the creation, or the last return from waiting, resolved or closed. Null while it is not.';
 comment on column public.ticket_metrics.requester_wait_seconds is 'Open and in progress, up to status_since.';
 comment on column public.ticket_metrics.agent_wait_seconds is 'Waiting for the customer, up to status_since.';
 
@@ -52,7 +55,7 @@ alter table public.ticket_metrics enable row level security;
 
 grant select (
   ticket_id, organization_id, opened_by, began_at, asked_at, first_reply_at, first_resolved_at, last_resolved_at, reopened,
-  status, status_since, requester_wait_seconds, agent_wait_seconds
+  status, status_since, working_since, requester_wait_seconds, agent_wait_seconds
 ) on public.ticket_metrics to authenticated;
 grant select on public.ticket_metrics to service_role;
 

@@ -106,12 +106,14 @@ begin
   )
   insert into public.ticket_metrics (
     ticket_id, organization_id, opened_by, began_at, asked_at, first_reply_at, first_resolved_at, last_resolved_at, reopened,
-    status, status_since, requester_wait_seconds, agent_wait_seconds)
+    status, status_since, working_since, requester_wait_seconds, agent_wait_seconds)
   select
     beginnings.root, beginnings.organization_id, beginnings.opened_by, beginnings.began_at,
     asked.asked_at, answered.first_reply_at, solved.first_resolved_at,
     case when present.status in ('resolved', 'closed') then solved.last_resolved_at end, coalesce(solved.reopened, 0),
-    present.status, coalesce(waited.status_since, tickets.created_at), coalesce(waited.requester, 0), coalesce(waited.agent, 0)
+    present.status, coalesce(waited.status_since, tickets.created_at),
+    case when present.status in ('open', 'in_progress') then coalesce(waited.working_since, tickets.created_at) end,
+    coalesce(waited.requester, 0), coalesce(waited.agent, 0)
   from beginnings
   join public.tickets on tickets.id = beginnings.root
   left join (
@@ -129,7 +131,10 @@ begin
     from resolutions group by resolutions.root
   ) as solved on solved.root = beginnings.root
   left join (
-    select steps.root, max(steps.at) as status_since, (array_agg(steps.new_status order by steps.position desc))[1] as status,
+    select steps.root, max(steps.at) as status_since,
+      max(steps.at) filter (
+        where steps.new_status in ('open', 'in_progress') and steps.old_status not in ('open', 'in_progress')) as working_since,
+      (array_agg(steps.new_status order by steps.position desc))[1] as status,
       sum(private.seconds_between(steps.since, steps.at)) filter (where steps.old_status in ('open', 'in_progress')) as requester,
       sum(private.seconds_between(steps.since, steps.at)) filter (where steps.old_status = 'waiting') as agent
     from steps group by steps.root
@@ -146,10 +151,13 @@ returns void language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.recompute_tickets(array(select tickets.id from public.tickets where tickets.organization_id = organization));
+  perform private.renew_promises(array(
+    select ticket_desk.ticket_id from public.ticket_desk
+    where ticket_desk.organization_id = organization and ticket_desk.status in ('open', 'in_progress')));
   perform private.recount_solved(organization);
 end;
 $$;
-comment on function private.recompute_metrics(uuid) is 'Definer: times and counts of all of an organization at once, after a bulk load.';
+comment on function private.recompute_metrics(uuid) is 'Definer: times, promises and counts of all of an organization at once, after a bulk load.';
 
 
 -- with each event -------------------------------------------------------------------------------
@@ -157,6 +165,8 @@ comment on function private.recompute_metrics(uuid) is 'Definer: times and count
 create function private.count_event(entry public.ticket_history, old_value text, new_value text)
 returns void language plpgsql security definer set search_path = ''
 as $$
+declare
+  concerned uuid[];
 begin
   case entry.kind
     when 'reply_added' then
@@ -164,22 +174,25 @@ begin
     when 'status_changed' then
       perform private.count_step(entry, new_value);
     when 'ticket_created' then
-      insert into public.ticket_metrics (ticket_id, organization_id, opened_by, began_at, status, status_since)
-      select tickets.id, tickets.organization_id, entry.actor_kind, tickets.created_at, tickets.status, tickets.created_at
+      insert into public.ticket_metrics (ticket_id, organization_id, opened_by, began_at, status, status_since, working_since)
+      select tickets.id, tickets.organization_id, entry.actor_kind, tickets.created_at, tickets.status, tickets.created_at,
+        case when tickets.status in ('open', 'in_progress') then tickets.created_at end
       from public.tickets where tickets.id = entry.ticket_id;
     when 'merge_changed', 'response_hidden' then
-      perform private.recompute_tickets(array(
+      concerned := array(
         select distinct ids.id from unnest(array[
           entry.ticket_id, private.thread_of(entry.ticket_id),
           case when entry.kind = 'merge_changed' then old_value::uuid end,
           case when entry.kind = 'merge_changed' then new_value::uuid end]) as ids (id)
-        where ids.id is not null));
+        where ids.id is not null);
+      perform private.recompute_tickets(concerned);
+      perform private.renew_promises(concerned);
     else
       return;
   end case;
 end;
 $$;
-comment on function private.count_event(public.ticket_history, text, text) is 'Definer: keeps a ticket''s times as its history grows.';
+comment on function private.count_event(public.ticket_history, text, text) is 'Definer: keeps a ticket''s times as its history grows. What was promised follows when its desk row is written next; where nothing else writes that, here.';
 
 create function private.thread_of(ticket uuid)
 returns uuid language plpgsql stable security definer set search_path = ''
@@ -260,6 +273,10 @@ begin
     reopened = metrics.reopened + (was_solved and not is_solved and metrics.last_resolved_at is not null)::integer,
     status = new_status,
     status_since = entry.created_at,
+    working_since = case
+      when new_status not in ('open', 'in_progress') then null
+      when metrics.status in ('open', 'in_progress') then metrics.working_since
+      else entry.created_at end,
     requester_wait_seconds = metrics.requester_wait_seconds + case when metrics.status in ('open', 'in_progress') then seconds else 0 end,
     agent_wait_seconds = metrics.agent_wait_seconds + case when metrics.status = 'waiting' then seconds else 0 end
   where ticket_metrics.ticket_id = entry.ticket_id;

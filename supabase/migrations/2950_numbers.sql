@@ -23,6 +23,7 @@ cross join lateral (values
   ('live', ''),
   ('unassigned', case when ticket_desk.assignee_id is null then '' end),
   ('mine', case when ticket_desk.assignee_id = (select auth.uid()) then '' end),
+  ('at_risk', case when ticket_desk.due_order <= (select private.at_risk_until()) then '' end),
   ('assignee', ticket_desk.assignee_id::text),
   ('team', coalesce(ticket_desk.team_id::text, '')),
   ('priority', ticket_desk.priority),
@@ -89,7 +90,7 @@ join public.ticket_desk on ticket_desk.ticket_id = ticket_times.ticket_id
 where ticket_desk.place not in ('deleted', 'spam');
 
 comment on view private.numbers is
-  'The definition of each number: status; live, unassigned, mine, assignee, team, priority, department, category, age (live tickets); unanswered; created, backlog, first_reply, next_reply, first_resolution, full_resolution, reopen, requester_wait, agent_wait (by the time of the event; the backlog by its span).';
+  'The definition of each number: status; live, unassigned, mine, at_risk, assignee, team, priority, department, category, age (live tickets); unanswered; created, backlog, first_reply, next_reply, first_resolution, full_resolution, reopen, requester_wait, agent_wait (by the time of the event; the backlog by its span).';
 
 
 -- who may ask -----------------------------------------------------------------------------------
@@ -104,13 +105,13 @@ begin
     raise exception 'organization_not_found' using errcode = 'P0002';
   end if;
   if number is null or number not in (
-    'status', 'live', 'unassigned', 'mine', 'assignee', 'team', 'priority', 'department', 'category', 'age', 'unanswered',
+    'status', 'live', 'unassigned', 'mine', 'at_risk', 'assignee', 'team', 'priority', 'department', 'category', 'age', 'unanswered',
     'created', 'backlog', 'first_reply', 'next_reply', 'first_resolution', 'full_resolution', 'reopen', 'requester_wait',
     'agent_wait') then
     raise exception 'number_is_unknown' using errcode = '22023';
   end if;
   scope := case
-    when number in ('status', 'live', 'unassigned', 'mine', 'assignee', 'team', 'priority', 'department', 'category', 'age', 'unanswered')
+    when number in ('status', 'live', 'unassigned', 'mine', 'at_risk', 'assignee', 'team', 'priority', 'department', 'category', 'age', 'unanswered')
       then case when private.scope_of(organization, 'read_tickets') = 'none' then 'none' else 'all' end
     else private.scope_of(organization, 'read_reports')
   end;

@@ -2,7 +2,7 @@
 
 -- What is live, in one narrow index: counting it must not read the tickets that were closed long ago.
 create index ticket_desk_live_idx on public.ticket_desk (organization_id, last_activity_at desc, ticket_id desc)
-  include (status, assignee_id, team_id, priority, priority_rank, department_id, category_id, created_at)
+  include (status, assignee_id, team_id, priority, priority_rank, department_id, category_id, created_at, due_order)
   where place = 'desk' and status in ('open', 'in_progress', 'waiting');
 
 
@@ -244,13 +244,14 @@ comment on function private.count_mentions(uuid) is 'Definer, as counting is: th
 create function public.count_tickets(organization_id uuid)
 returns table (
   open bigint, in_progress bigint, waiting bigint, resolved bigint, closed bigint,
-  unassigned bigint, mine bigint, high_priority bigint, snoozed bigint, mentions bigint, teams jsonb, views jsonb
+  unassigned bigint, mine bigint, high_priority bigint, at_risk bigint, snoozed bigint, mentions bigint, teams jsonb, views jsonb
 ) language plpgsql stable security definer set search_path = ''
 as $$
 declare
   scope text := private.scope_of(count_tickets.organization_id, 'read_tickets');
   -- Once, not for each row.
   caller uuid := auth.uid();
+  risky_until timestamptz := private.at_risk_until();
   has_lists boolean := scope <> 'none' and count_tickets.organization_id = any(private.organizations_as_member());
 begin
   if has_lists then
@@ -267,9 +268,10 @@ begin
     select
       coalesce(sum(live.open), 0), coalesce(sum(live.in_progress), 0), coalesce(sum(live.waiting), 0),
       coalesce(sum(live.unassigned), 0), coalesce(sum(live.mine), 0), coalesce(sum(live.high_priority), 0),
+      coalesce(sum(live.at_risk), 0),
       coalesce(
         jsonb_object_agg(live.team_id, live.open + live.in_progress + live.waiting) filter (where live.team_id is not null), '{}')
-    into open, in_progress, waiting, unassigned, mine, high_priority, teams
+    into open, in_progress, waiting, unassigned, mine, high_priority, at_risk, teams
     from (
       select
         ticket_desk.team_id,
@@ -278,7 +280,8 @@ begin
         count(*) filter (where ticket_desk.status = 'waiting') as waiting,
         count(*) filter (where ticket_desk.assignee_id is null) as unassigned,
         count(*) filter (where ticket_desk.assignee_id = caller) as mine,
-        count(*) filter (where ticket_desk.priority_rank >= 3) as high_priority
+        count(*) filter (where ticket_desk.priority_rank >= 3) as high_priority,
+        count(*) filter (where ticket_desk.due_order <= risky_until) as at_risk
       from public.ticket_desk
       where ticket_desk.organization_id = count_tickets.organization_id
         and ticket_desk.place = 'desk' and ticket_desk.status in ('open', 'in_progress', 'waiting')
@@ -300,11 +303,11 @@ begin
   select
     coalesce(sum(own.open), 0), coalesce(sum(own.in_progress), 0), coalesce(sum(own.waiting), 0),
     coalesce(sum(own.resolved), 0), coalesce(sum(own.closed), 0), coalesce(sum(own.unassigned), 0), coalesce(sum(own.mine), 0),
-    coalesce(sum(own.high_priority), 0), coalesce(sum(own.snoozed), 0),
+    coalesce(sum(own.high_priority), 0), coalesce(sum(own.at_risk), 0), coalesce(sum(own.snoozed), 0),
     coalesce(
       jsonb_object_agg(own.team_id, own.open + own.in_progress + own.waiting)
         filter (where own.team_id is not null and own.open + own.in_progress + own.waiting > 0), '{}')
-  into open, in_progress, waiting, resolved, closed, unassigned, mine, high_priority, snoozed, teams
+  into open, in_progress, waiting, resolved, closed, unassigned, mine, high_priority, at_risk, snoozed, teams
   from (
     select
       placed.team_id,
@@ -316,19 +319,20 @@ begin
       count(*) filter (where placed.assignee_id is null and placed.status not in ('resolved', 'closed')) as unassigned,
       count(*) filter (where placed.assignee_id = caller and placed.status not in ('resolved', 'closed')) as mine,
       count(*) filter (where placed.priority_rank >= 3 and placed.status not in ('resolved', 'closed')) as high_priority,
+      count(*) filter (where placed.status is not null and placed.due_order <= risky_until) as at_risk,
       count(*) filter (where placed.place = 'snoozed') as snoozed
     from (
       -- Without a status what is put away counts as nothing but snoozed.
       select
         case ticket_desk.place when 'desk' then ticket_desk.status end as status,
-        ticket_desk.assignee_id, ticket_desk.team_id, ticket_desk.priority_rank, ticket_desk.place
+        ticket_desk.assignee_id, ticket_desk.team_id, ticket_desk.priority_rank, ticket_desk.due_order, ticket_desk.place
       from public.ticket_desk
       where ticket_desk.assignee_id = caller and ticket_desk.organization_id = count_tickets.organization_id
         and scope in ('own', 'own_teams')
       union all
       select
         case ticket_desk.place when 'desk' then ticket_desk.status end,
-        ticket_desk.assignee_id, ticket_desk.team_id, ticket_desk.priority_rank, ticket_desk.place
+        ticket_desk.assignee_id, ticket_desk.team_id, ticket_desk.priority_rank, ticket_desk.due_order, ticket_desk.place
       from public.ticket_desk
       where ticket_desk.team_id = any(private.own_teams()) and ticket_desk.organization_id = count_tickets.organization_id
         and scope = 'own_teams' and ticket_desk.assignee_id is distinct from caller
@@ -339,6 +343,6 @@ begin
 end;
 $$;
 comment on function public.count_tickets(uuid) is
-  'Definer, because counting under a policy reads every row twice as slowly: all numbers of one viewer in one request, over what they may read; the same as `status`, `unassigned`, `mine` and `team` of count_numbers, and as count_views.';
+  'Definer, because counting under a policy reads every row twice as slowly: all numbers of one viewer in one request, over what they may read; the same as `status`, `unassigned`, `mine`, `at_risk` and `team` of count_numbers, and as count_views.';
 
 grant execute on function public.count_tickets(uuid) to authenticated;

@@ -152,6 +152,8 @@ describe('unmerging', () => {
     await database.as(world.dele, `select public.set_ticket_priority($1, 'urgent'), public.take_ticket($1)`, [
       world.annasTicket,
     ]);
+    // An answer that is due is due by the older question of both.
+    await respond(database, world.dele, world.annasTicket, 'public');
     const before = await remember([world.annasTicket]);
     await unmerge(world.dele, world.ticket);
     expectSame(await remember([world.annasTicket]), before);

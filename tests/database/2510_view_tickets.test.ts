@@ -84,6 +84,7 @@ describe('filters', () => {
       [{ created: { before_days: 1 } }, 'false'],
       [{ updated: { from: '2000-01-01', until: '2100-01-01' } }, `place = 'desk'`],
       [{ created: { until: '2000-01-01' } }, 'false'],
+      [{ due: ['at_risk'] }, `place = 'desk' and due_at <= now() + interval '1 hour'`],
       [{ text: 'lamp' }, `place = 'desk' and subject ilike '%lamp%'`],
       [{ status: ['open'], text: 'lamp' }, `place = 'desk' and status = 'open' and subject ilike '%lamp%'`],
     ];

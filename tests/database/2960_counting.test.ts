@@ -357,7 +357,7 @@ it('the numbers of the desk in one row say the same, whatever the scope', async 
           world.quayside,
         ])
       ).rows;
-      const numbers = await count(actor, ['status', 'unassigned', 'mine', 'priority', 'team']);
+      const numbers = await count(actor, ['status', 'unassigned', 'mine', 'at_risk', 'priority', 'team']);
       const of = (number: string, group = '') =>
         numbers.find((one) => one.number === number && one.group === group)?.tickets ?? '0';
       expect(row, `${scope}`).toEqual({
@@ -369,6 +369,7 @@ it('the numbers of the desk in one row say the same, whatever the scope', async 
         unassigned: of('unassigned'),
         mine: of('mine'),
         high_priority: String(Number(of('priority', 'high')) + Number(of('priority', 'urgent'))),
+        at_risk: of('at_risk'),
         snoozed: String(await readable(actor, `place = 'snoozed'`)),
         mentions: '0',
         teams: Object.fromEntries(

@@ -14,6 +14,7 @@ export const columnNames = [
   'category',
   'created_at',
   'snoozed_until',
+  'due_at',
   'assignee',
   'last_activity_at',
 ] as const;
@@ -30,6 +31,7 @@ export const usualColumns: Column[] = [
   'tags',
   'customer',
   'company',
+  'due_at',
   'assignee',
   'last_activity_at',
 ];
@@ -64,6 +66,7 @@ const widths: Partial<Record<string, string>> = {
   category: '96px',
   created_at: '72px',
   snoozed_until: '96px',
+  due_at: '92px',
   assignee: '20px',
   last_activity_at: '36px',
 };

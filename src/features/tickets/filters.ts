@@ -14,6 +14,8 @@ export type TicketFilters = {
   customer?: string[];
   /** Tickets that name the reader. */
   mentions?: string[];
+  /** Tickets whose next promise ends soon, or has ended. */
+  due?: string[];
   created?: TimeRange;
   updated?: TimeRange;
   /** Values of the organization's own fields, by the field's id. */
@@ -43,6 +45,7 @@ export const filterNames = [
   'company',
   'customer',
   'mentions',
+  'due',
   'created',
   'updated',
   'fields',
@@ -100,9 +103,10 @@ const wordsOf: Record<ListFilter, readonly string[]> = {
   company: ['none'],
   customer: [],
   mentions: ['me'],
+  due: ['at_risk'],
 };
 
-const withoutIds: readonly ListFilter[] = ['place', 'status', 'priority', 'mentions'];
+const withoutIds: readonly ListFilter[] = ['place', 'status', 'priority', 'mentions', 'due'];
 
 function known(name: FilterName, value: unknown): TicketFilters[FilterName] {
   if (name === 'text') return knownText(value);

@@ -57,6 +57,18 @@ describe('an address', () => {
     expect(isNarrowed(listFrom({ status: 'lost' }, mine), mine)).toBe(false);
   });
 
+  test('of what is at risk begins with what is due next', () => {
+    const atRisk = viewFrom('at_risk', []);
+    expect(listFrom({}, atRisk)).toEqual({
+      filters: { place: ['desk'], due: ['at_risk'] },
+      sort: { by: 'due_order', order: 'asc' },
+    });
+    expect(addressOf(listFrom({ sort: 'active' }, atRisk), atRisk)).toMatchObject({
+      due: null,
+      sort: 'active',
+    });
+  });
+
   test('of a saved view begins with what was saved', () => {
     const view = viewFrom(id, [saved]);
     expect(listFrom({}, view)).toEqual({ filters: saved.filters, sort: saved.sort });
@@ -75,11 +87,12 @@ test('each view is counted by what the database says of it', () => {
     mine: 5,
     high_priority: 6,
     snoozed: 7,
+    at_risk: 12,
     mentions: 9,
     teams: { [team]: 10 },
     views: { [id]: 1001 },
   };
   const of = (word: string | null) => countOf(counts, viewFrom(word, [saved]));
-  expect([null, 'mine', 'mentions', `team-${team}`, id].map(of)).toEqual([7, 5, 9, 10, 1001]);
+  expect([null, 'mine', 'mentions', 'at_risk', `team-${team}`, id].map(of)).toEqual([7, 5, 9, 12, 10, 1001]);
   expect(countOf(undefined, viewFrom(null, []))).toBeUndefined();
 });

@@ -13,7 +13,10 @@ import type { TicketCounts } from './queries';
 /** Tickets in an order: what one request of the desk's list asks for. */
 export type TicketList = { filters: TicketFilters; sort: Sort };
 
-export type Sort = { by: 'last_activity_at' | 'created_at' | 'priority_rank'; order: 'asc' | 'desc' };
+export type Sort = {
+  by: 'last_activity_at' | 'created_at' | 'priority_rank' | 'due_order';
+  order: 'asc' | 'desc';
+};
 
 export type ViewKey =
   | 'open'
@@ -22,6 +25,7 @@ export type ViewKey =
   | 'mentions'
   | 'waiting'
   | 'snoozed'
+  | 'at_risk'
   | 'resolved'
   | 'closed';
 
@@ -44,6 +48,7 @@ const views: Record<ViewKey, TicketFilters> = {
   mentions: { place: ['desk'], status: [...live], mentions: ['me'] },
   waiting: { place: ['desk'], status: ['waiting'] },
   snoozed: { place: ['snoozed'] },
+  at_risk: { place: ['desk'], due: ['at_risk'] },
   resolved: { place: ['desk'], status: ['resolved'] },
   closed: { place: ['desk'], status: ['closed'] },
 };
@@ -57,9 +62,17 @@ export const numberFilters: Record<'open' | 'in_progress' | 'high_priority', Tic
   high_priority: { place: ['desk'], status: [...live], priority: ['urgent', 'high'] },
 };
 
-const sortNames = { last_activity_at: 'active', created_at: 'created', priority_rank: 'priority' } as const;
+const sortNames = {
+  last_activity_at: 'active',
+  created_at: 'created',
+  priority_rank: 'priority',
+  due_order: 'due',
+} as const;
 export const sortFields = Object.keys(sortNames) as Sort['by'][];
 export const usualSort: Sort = { by: 'last_activity_at', order: 'desc' };
+
+/** The order of the lists that have one of their own. */
+const sorts: Partial<Record<ViewKey, Sort>> = { at_risk: { by: 'due_order', order: 'asc' } };
 
 /** The list as it comes; what the server reads before it knows more. */
 export const firstList: TicketList = { filters: views.open, sort: usualSort };
@@ -91,7 +104,7 @@ export function viewWord(view: View) {
 export function listOfView(view: View): TicketList {
   if (view.kind === 'saved') return { filters: view.saved.filters, sort: view.saved.sort };
   if (view.kind === 'team') return { filters: { ...views.open, team: [view.id] }, sort: usualSort };
-  return { filters: views[view.key], sort: usualSort };
+  return { filters: views[view.key], sort: sorts[view.key] ?? usualSort };
 }
 
 /** A view with those filters replaced that the address names. */
@@ -144,6 +157,7 @@ export function countOf(counts: TicketCounts | undefined, view: View): number | 
     mentions: counts.mentions,
     waiting: counts.waiting,
     snoozed: counts.snoozed,
+    at_risk: counts.at_risk,
     resolved: counts.resolved,
     closed: counts.closed,
   }[view.key];

@@ -80,7 +80,7 @@ export async function getTicket(supabase: Client, organizationId: string, number
   const { data } = await supabase
     .from('ticket_desk')
     .select(
-      `${deskColumns}, organization_id, merged_into_id, team_id, category_id, internal_resolution, updated_at, snooze_ends_on_reply,
+      `${deskColumns}, organization_id, merged_into_id, team_id, category_id, internal_resolution, updated_at, snooze_ends_on_reply, reply_due_at, resolve_due_at,
       tickets!ticket_desk_ticket_id_organization_id_fkey(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version,
         ${tagColumns},
         ticket_fields!ticket_fields_ticket_id_organization_id_fkey(field_id, value, short_value),
@@ -272,7 +272,7 @@ export async function getOwnTicket(supabase: Client, userId: string, ticketId: s
 
 const deskColumns =
   `ticket_id, version, number, subject, status, priority, priority_rank, department_id, customer_id, assignee_id,
-  preview, last_activity_at, created_at, snoozed_until, place, customers!ticket_desk_customer_id_organization_id_fkey(name, email),
+  preview, last_activity_at, created_at, snoozed_until, due_at, due_order, place, customers!ticket_desk_customer_id_organization_id_fkey(name, email),
   companies!ticket_desk_company_id_organization_id_fkey(name), departments!ticket_desk_department_id_organization_id_fkey(name),
   teams!ticket_desk_team_id_organization_id_fkey(name), categories!ticket_desk_category_id_organization_id_fkey(name)` as const;
 

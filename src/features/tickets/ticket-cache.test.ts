@@ -24,6 +24,8 @@ function row(id: string, changes: Partial<TicketRow> = {}): TicketRow {
     departments: { name: 'Technical' },
     priority_rank: 2,
     snoozed_until: null,
+    due_at: null,
+    due_order: 'infinity',
     companies: null,
     teams: null,
     categories: null,

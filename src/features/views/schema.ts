@@ -6,7 +6,7 @@ export const viewSchema = z.object({
   filters: z.record(z.string(), z.json()),
   audience: z.enum(['personal', 'team', 'organization']),
   team_id: z.uuid().nullable(),
-  sort_by: z.enum(['last_activity_at', 'created_at', 'priority_rank']),
+  sort_by: z.enum(['last_activity_at', 'created_at', 'priority_rank', 'due_order']),
   sort_order: z.enum(['asc', 'desc']),
   columns: z.array(z.string()).min(1).max(20),
 });

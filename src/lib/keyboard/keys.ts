@@ -43,6 +43,7 @@ export const defaultKeys = {
   goToMentions: 'g a',
   goToWaiting: 'g w',
   goToSnoozed: 'g h',
+  goToAtRisk: 'g d',
   goToResolved: 'g r',
   goToUpdates: 'g n',
   goToSettings: 'g s',
@@ -93,7 +94,7 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
     name: 'go',
     actions: [
       ...(['goToOpen', 'goToMine', 'goToUnassigned', 'goToMentions', 'goToWaiting'] as const),
-      ...(['goToSnoozed', 'goToResolved', 'goToUpdates', 'goToSettings'] as const),
+      ...(['goToSnoozed', 'goToAtRisk', 'goToResolved', 'goToUpdates', 'goToSettings'] as const),
     ],
   },
   { name: 'anywhere', actions: ['undo', 'search', 'showKeys'] },

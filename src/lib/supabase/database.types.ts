@@ -904,6 +904,26 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"service_levels": {
+                  Row: {
+                    "first_reply_minutes": number | null,"next_reply_minutes": number | null,"organization_id": string,"priority": string,"resolve_minutes": number | null,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "first_reply_minutes"?: number | null,"next_reply_minutes"?: number | null,"organization_id": string,"priority": string,"resolve_minutes"?: number | null,"updated_at"?: string
+                  }
+                  Update: {
+                    "first_reply_minutes"?: number | null,"next_reply_minutes"?: number | null,"organization_id"?: string,"priority"?: string,"resolve_minutes"?: number | null,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "service_levels_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"settings_audit": {
                   Row: {
                     "action": string,"actor_id": string | null,"created_at": string,"id": string,"new": Json | null,"old": Json | null,"organization_id": string,"subject_id": string,"table_name": string
@@ -1082,14 +1102,14 @@ isOneToOne: false
                   ]
                 },"ticket_desk": {
                   Row: {
-                    "archived_at": string | null,"assignee_id": string | null,"category_id": string | null,"company_id": string | null,"created_at": string,"customer_id": string,"deleted_at": string | null,"department_id": string,"internal_resolution": string | null,"is_spam": boolean,"last_activity_at": string,"merged_into_id": string | null,"number": string,"organization_id": string,"place": string,"preview": string,"priority": string,"priority_rank": number,"snooze_ends_on_reply": boolean,"snoozed_until": string | null,"staff_epoch": number,"status": string,"subject": string,"team_id": string | null,"ticket_id": string,"updated_at": string,"version": number
+                    "archived_at": string | null,"assignee_id": string | null,"category_id": string | null,"company_id": string | null,"created_at": string,"customer_id": string,"deleted_at": string | null,"department_id": string,"due_at": string | null,"due_order": string,"internal_resolution": string | null,"is_spam": boolean,"last_activity_at": string,"merged_into_id": string | null,"number": string,"organization_id": string,"place": string,"preview": string,"priority": string,"priority_rank": number,"reply_due_at": string | null,"resolve_due_at": string | null,"snooze_ends_on_reply": boolean,"snoozed_until": string | null,"staff_epoch": number,"status": string,"subject": string,"team_id": string | null,"ticket_id": string,"updated_at": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at": string,"customer_id": string,"deleted_at"?: string | null,"department_id": string,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number": string,"organization_id": string,"place"?: never,"preview"?: string,"priority": string,"priority_rank"?: never,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"staff_epoch"?: number,"status": string,"subject": string,"team_id"?: string | null,"ticket_id": string,"updated_at"?: string,"version"?: number
+                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at": string,"customer_id": string,"deleted_at"?: string | null,"department_id": string,"due_at"?: never,"due_order"?: never,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number": string,"organization_id": string,"place"?: never,"preview"?: string,"priority": string,"priority_rank"?: never,"reply_due_at"?: string | null,"resolve_due_at"?: string | null,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"staff_epoch"?: number,"status": string,"subject": string,"team_id"?: string | null,"ticket_id": string,"updated_at"?: string,"version"?: number
                   }
                   Update: {
-                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at"?: string,"customer_id"?: string,"deleted_at"?: string | null,"department_id"?: string,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number"?: string,"organization_id"?: string,"place"?: never,"preview"?: string,"priority"?: string,"priority_rank"?: never,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"staff_epoch"?: number,"status"?: string,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string,"updated_at"?: string,"version"?: number
+                    "archived_at"?: string | null,"assignee_id"?: string | null,"category_id"?: string | null,"company_id"?: string | null,"created_at"?: string,"customer_id"?: string,"deleted_at"?: string | null,"department_id"?: string,"due_at"?: never,"due_order"?: never,"internal_resolution"?: string | null,"is_spam"?: boolean,"last_activity_at"?: string,"merged_into_id"?: string | null,"number"?: string,"organization_id"?: string,"place"?: never,"preview"?: string,"priority"?: string,"priority_rank"?: never,"reply_due_at"?: string | null,"resolve_due_at"?: string | null,"snooze_ends_on_reply"?: boolean,"snoozed_until"?: string | null,"staff_epoch"?: number,"status"?: string,"subject"?: string,"team_id"?: string | null,"ticket_id"?: string,"updated_at"?: string,"version"?: number
                   }
                   Relationships: [
                     {
@@ -1342,14 +1362,14 @@ isOneToOne: false
                   ]
                 },"ticket_metrics": {
                   Row: {
-                    "agent_wait_seconds": number,"asked_at": string | null,"began_at": string,"first_reply_at": string | null,"first_resolved_at": string | null,"last_resolved_at": string | null,"opened_by": string,"organization_id": string,"reopened": number,"requester_wait_seconds": number,"status": string,"status_since": string,"ticket_id": string
+                    "agent_wait_seconds": number,"asked_at": string | null,"began_at": string,"first_reply_at": string | null,"first_resolved_at": string | null,"last_resolved_at": string | null,"opened_by": string,"organization_id": string,"reopened": number,"requester_wait_seconds": number,"status": string,"status_since": string,"ticket_id": string,"working_since": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_wait_seconds"?: number,"asked_at"?: string | null,"began_at": string,"first_reply_at"?: string | null,"first_resolved_at"?: string | null,"last_resolved_at"?: string | null,"opened_by": string,"organization_id": string,"reopened"?: number,"requester_wait_seconds"?: number,"status": string,"status_since": string,"ticket_id": string
+                    "agent_wait_seconds"?: number,"asked_at"?: string | null,"began_at": string,"first_reply_at"?: string | null,"first_resolved_at"?: string | null,"last_resolved_at"?: string | null,"opened_by": string,"organization_id": string,"reopened"?: number,"requester_wait_seconds"?: number,"status": string,"status_since": string,"ticket_id": string,"working_since"?: string | null
                   }
                   Update: {
-                    "agent_wait_seconds"?: number,"asked_at"?: string | null,"began_at"?: string,"first_reply_at"?: string | null,"first_resolved_at"?: string | null,"last_resolved_at"?: string | null,"opened_by"?: string,"organization_id"?: string,"reopened"?: number,"requester_wait_seconds"?: number,"status"?: string,"status_since"?: string,"ticket_id"?: string
+                    "agent_wait_seconds"?: number,"asked_at"?: string | null,"began_at"?: string,"first_reply_at"?: string | null,"first_resolved_at"?: string | null,"last_resolved_at"?: string | null,"opened_by"?: string,"organization_id"?: string,"reopened"?: number,"requester_wait_seconds"?: number,"status"?: string,"status_since"?: string,"ticket_id"?: string,"working_since"?: string | null
                   }
                   Relationships: [
                     {
@@ -1695,7 +1715,7 @@ isOneToOne: false
                            },
 "count_tickets":
 { Args: { "organization_id": string }; Returns: {
-              "closed": number,"high_priority": number,"in_progress": number,"mentions": number,"mine": number,"open": number,"resolved": number,"snoozed": number,"teams": Json,"unassigned": number,"views": Json,"waiting": number
+              "at_risk": number,"closed": number,"high_priority": number,"in_progress": number,"mentions": number,"mine": number,"open": number,"resolved": number,"snoozed": number,"teams": Json,"unassigned": number,"views": Json,"waiting": number
             }[]
                            },
 "count_views":
@@ -1869,6 +1889,8 @@ isOneToOne: false
 "customer_id": string,
 "deleted_at": string | null,
 "department_id": string,
+"due_at": string | null,
+"due_order": string,
 "internal_resolution": string | null,
 "is_spam": boolean,
 "last_activity_at": string,
@@ -1879,6 +1901,8 @@ isOneToOne: false
 "preview": string,
 "priority": string,
 "priority_rank": number,
+"reply_due_at": string | null,
+"resolve_due_at": string | null,
 "snooze_ends_on_reply": boolean,
 "snoozed_until": string | null,
 "staff_epoch": number,
@@ -2099,6 +2123,9 @@ isOneToOne: false
                            },
 "set_role_permission":
 { Args: { "capability": string,"role_id": string,"scope": string }; Returns: undefined
+                           },
+"set_service_level":
+{ Args: { "first_reply_minutes": number,"next_reply_minutes": number,"organization_id": string,"priority": string,"resolve_minutes": number,"seen_updated_at"?: string }; Returns: string
                            },
 "set_ticket_category":
 { Args: { "category_id"?: string,"seen_category_id"?: string,"ticket_id": string }; Returns: number

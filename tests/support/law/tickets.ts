@@ -15,7 +15,7 @@ export const law: Law = {
       sees: (person, row, world) => seesTicket(person, ticketOf(world, row.id)),
     },
     ticket_desk: {
-      read: 'ticket_id organization_id version updated_at staff_epoch assignee_id team_id internal_resolution snoozed_until snooze_ends_on_reply is_spam archived_at deleted_at merged_into_id place preview last_activity_at number subject status priority priority_rank department_id category_id customer_id company_id created_at',
+      read: 'ticket_id organization_id version updated_at staff_epoch assignee_id team_id internal_resolution snoozed_until snooze_ends_on_reply is_spam archived_at deleted_at merged_into_id place preview last_activity_at number subject status priority priority_rank department_id category_id customer_id company_id created_at reply_due_at resolve_due_at due_at due_order',
       serviceRole: 'select',
       key: 'ticket_id',
       sees: (person, row, world) => mayAsStaff(person, 'read_tickets', ticketOf(world, row.ticket_id)),

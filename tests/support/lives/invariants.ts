@@ -65,7 +65,12 @@ export class Watch {
       const exported = await this.exported(person, sight, known);
       complaints.push(...exported.map((what) => `${person.name} is shown ${what}`));
     }
-    return [...complaints, ...(await this.wrongHistory()), ...(await this.wrongNumbers())];
+    return [
+      ...complaints,
+      ...(await this.wrongHistory()),
+      ...(await this.wrongNumbers()),
+      ...(await this.wrongPromises()),
+    ];
   }
 
   private joinTopic(name: string, topic: string) {
@@ -144,6 +149,18 @@ export class Watch {
       [this.lives.organizations],
     );
     return rows.map(({ what }) => `numbers: ${what}`);
+  }
+
+  /** What is due follows from a ticket's times and priority, whichever way they changed. */
+  private async wrongPromises() {
+    const rows = await this.database.rows<{ number: string }>(
+      `select number from public.ticket_desk
+       where organization_id = any($1) and (reply_due_at, resolve_due_at) is distinct from (
+         (select promises.reply_due_at from private.promises_of(ticket_desk) as promises),
+         (select promises.resolve_due_at from private.promises_of(ticket_desk) as promises))`,
+      [this.lives.organizations],
+    );
+    return rows.map(({ number }) => `promises: those of ${number} are old`);
   }
 }
 

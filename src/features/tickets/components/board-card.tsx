@@ -16,9 +16,11 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { cn } from '@/lib/class-names';
 import { useWorkspace } from '@/lib/workspace';
+import { dueAtOf } from '../due';
 import type { TicketRow } from '../queries';
 import { isPriority, type Status, shortNumber } from '../tickets';
 import { DeskLink } from './desk-link';
+import { DueMark } from './due-mark';
 import { useDeskLinks } from './use-desk-links';
 
 /** A ticket on the board: opened by a click, moved by carrying it or by its menu. */
@@ -63,6 +65,7 @@ export function CardFace({ row }: { row: TicketRow }) {
   const { colleagues } = useWorkspace();
   const assignee = colleagues.find(({ id }) => id === row.assignee_id);
   const name = assignee?.name ?? t('formerColleague');
+  const dueAt = dueAtOf(row);
 
   return (
     <span className="grid grid-cols-[minmax(0,1fr)] gap-1.5 p-2.5 text-sm">
@@ -71,6 +74,7 @@ export function CardFace({ row }: { row: TicketRow }) {
           {row.subject}
         </span>
       </span>
+      {dueAt && <DueMark at={dueAt} className="justify-self-start" />}
       <span className="flex items-center gap-2 text-muted-foreground text-xs">
         {isPriority(row.priority) && <PriorityGlyph priority={row.priority} label={priority(row.priority)} />}
         <span className="font-mono tracking-[-0.02em]" title={row.number}>

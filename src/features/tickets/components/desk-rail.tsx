@@ -9,6 +9,7 @@ import {
   CircleCheck,
   CircleDashed,
   Columns2,
+  Hourglass,
   Inbox,
   type LucideIcon,
   Search,
@@ -256,6 +257,7 @@ const viewIcons: Record<ViewKey, LucideIcon> = {
   mentions: AtSign,
   waiting: Columns2,
   snoozed: AlarmClock,
+  at_risk: Hourglass,
   resolved: CircleCheck,
   closed: Archive,
 };

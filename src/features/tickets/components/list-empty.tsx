@@ -60,6 +60,7 @@ const nextViews = {
   mentions: 'mine',
   waiting: 'open',
   snoozed: 'open',
+  at_risk: 'open',
   resolved: 'open',
   closed: 'open',
   team: 'open',

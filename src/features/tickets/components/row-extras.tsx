@@ -3,7 +3,9 @@
 import { Time } from '@/components/time';
 import { cn } from '@/lib/class-names';
 import { areaOf, type Column, fieldIdOf } from '../columns';
+import { dueAtOf } from '../due';
 import type { TicketRow } from '../queries';
+import { DueMark } from './due-mark';
 import { TagDot } from './tag-chip';
 import { tagsOf } from './use-ticket-tags';
 
@@ -12,6 +14,7 @@ export function RowExtras({ row, columns }: { row: TicketRow; columns: readonly 
   const tags = columns.includes('tags') ? tagsOf(row) : [];
   const names = (['team', 'department', 'category'] as const).filter((column) => columns.includes(column));
   const fields = columns.filter((column) => fieldIdOf(column) !== null);
+  const dueAt = columns.includes('due_at') ? dueAtOf(row) : null;
   const times = (['created_at', 'snoozed_until'] as const).filter((column) => columns.includes(column));
 
   return (
@@ -48,6 +51,7 @@ export function RowExtras({ row, columns }: { row: TicketRow; columns: readonly 
           {row[column] && <Time at={row[column]} style={column === 'created_at' ? 'shortDay' : 'ahead'} />}
         </span>
       ))}
+      {dueAt && <DueMark at={dueAt} className="justify-self-end @min-[720px]/rows:[grid-area:due]" />}
     </span>
   );
 }

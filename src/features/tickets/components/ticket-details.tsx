@@ -1,12 +1,15 @@
 'use client';
 
+import { Pause } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
 import { permits, useWorkspace } from '@/lib/workspace';
+import { dueAtOf } from '../due';
 import type { DeskTicket } from '../queries';
 import { CustomerSection } from './customer-section';
+import { DueMark } from './due-mark';
 import { LinkList } from './link-list';
 import { ParticipantsSection } from './participants-section';
 import { TagList } from './tag-list';
@@ -58,6 +61,7 @@ export function TicketDetails({ ticket, changes, onResolve, onTag, tasks, timeli
           {fields.map((field) => (
             <TicketFieldRow key={field.id} field={field} mayEdit={mayEdit} onFill={fill} />
           ))}
+          <Promises ticket={ticket} />
           <Row label={t('number')}>
             <span className="font-mono text-xs">{ticket.number}</span>
           </Row>
@@ -94,6 +98,35 @@ export function TicketDetails({ ticket, changes, onResolve, onTag, tasks, timeli
       <Section title={t('timeline')}>{timeline}</Section>
     </>
   );
+}
+
+/** Until when an answer and a solution are promised; while the customer is waited for, nothing is due. */
+function Promises({ ticket }: { ticket: DeskTicket }) {
+  const t = useTranslations('due');
+  if (ticket.status === 'waiting') {
+    return (
+      <Row label={t('label')}>
+        <span className="inline-flex items-center gap-1 text-sla-ok text-xs">
+          <Pause aria-hidden className="size-3.5 flex-none stroke-[1.75]" />
+          {t('paused')}
+        </span>
+      </Row>
+    );
+  }
+  if (dueAtOf(ticket) === null) return null;
+  return (['reply', 'resolve'] as const).map((promise) => {
+    const at = ticket[`${promise}_due_at`];
+    return (
+      at && (
+        <Row key={promise} label={t(`${promise}By`)}>
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5 py-1">
+            <Time at={at} style="ahead" />
+            <DueMark at={at} />
+          </span>
+        </Row>
+      )
+    );
+  });
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -8,8 +8,10 @@ import { Dialog, DialogContent, DialogHeader, DialogTitle } from '@/components/u
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import { useActions } from '@/lib/keyboard/actions';
 import { permits, useWorkspace } from '@/lib/workspace';
+import { dueAtOf } from '../due';
 import type { DeskTicket } from '../queries';
 import { allowedSteps, isStatus } from '../tickets';
+import { DueMark } from './due-mark';
 import { ResolveDialog } from './resolve-dialog';
 import { SnoozeDialog } from './snooze-dialog';
 import { SortingDialogs } from './sorting-dialogs';
@@ -124,6 +126,7 @@ export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: Ti
             />
             <PriorityValue ticket={ticket} changes={changes} {...menuOf('priority')} />
             <AssigneeValue ticket={ticket} changes={changes} {...menuOf('assignee')} />
+            <NextPromise ticket={ticket} />
           </div>
         </div>
         <Parts tab={tab} onTab={setTab} conversation={conversation} details={details} />
@@ -141,6 +144,19 @@ export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: Ti
       <SortingDialogs ticket={ticket} changes={changes} />
       <TagDialog {...dialogOf('tag')} ticket={ticket} />
     </article>
+  );
+}
+
+/** What is due next, beside what the ticket is. */
+function NextPromise({ ticket }: { ticket: DeskTicket }) {
+  const dueAt = dueAtOf(ticket);
+  if (!dueAt) return null;
+  return (
+    <DueMark
+      at={dueAt}
+      promise={dueAt === ticket.reply_due_at ? 'reply' : 'resolve'}
+      className="md:ms-auto"
+    />
   );
 }
 

@@ -79,6 +79,8 @@ export function useChoices(name: ListFilter, chosen: readonly string[], typed?: 
       return customers.map(asChoice);
     case 'mentions':
       return [{ value: 'me', label: t('desk.filters.me') }];
+    case 'due':
+      return [{ value: 'at_risk', label: t('desk.view.at_risk') }];
   }
 }
 

@@ -46,7 +46,14 @@ export function useListFeed(list: TicketList, topics: TicketTopic[], { onRead, o
     await client.invalidateQueries({ queryKey: ['tickets', organization.id] });
   }
 
+  /** Promises end without an event. */
+  function lookAtTheClock() {
+    recount.current();
+    if (list.filters.due) void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id) });
+  }
+
   useWatchdog(() => missed.current.length > 0 && void readAgain([]), 10_000);
+  useWatchdog(lookAtTheClock);
   useTicketFeed({
     organizationId: organization.id,
     userId: me.id,

@@ -27,6 +27,7 @@ export function useWaysToGo() {
     goToMentions: () => goTo('mentions'),
     goToWaiting: () => goTo('waiting'),
     goToSnoozed: () => goTo('snoozed'),
+    goToAtRisk: () => goTo('at_risk'),
     goToResolved: () => goTo('resolved'),
     goToSettings: () => router.push(paths.people(organization.slug)),
   });
