@@ -1,12 +1,13 @@
 import { unstable_rethrow } from 'next/navigation';
-import { z } from 'zod';
+import type * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import { type ErrorKey, errorKey } from './errors';
 import { type FieldErrors, invalid, type Result } from './result';
 import type { Client } from './supabase/client';
 import { createServerSupabase } from './supabase/server';
 
 /** Makes a server action from a command: parse the input, run as the signed-in person, explain a failure. */
-export function action<Schema extends z.ZodType, T>(
+export function action<Schema extends z.ZodMiniType, T>(
   schema: Schema,
   run: (input: z.output<Schema>, supabase: Client) => PromiseLike<T>,
 ) {
@@ -36,7 +37,7 @@ export type FormState<T = unknown> = {
  * Makes an action for `useActionState`, so that the form works before JavaScript: the schema gets the fields by name.
  * What was typed comes back with a refusal, passwords excepted.
  */
-export function formAction<Schema extends z.ZodType, T = void>(
+export function formAction<Schema extends z.ZodMiniType, T = void>(
   schema: Schema,
   run: (input: z.output<Schema>, supabase: Client) => PromiseLike<T>,
 ) {
@@ -56,7 +57,7 @@ export function formAction<Schema extends z.ZodType, T = void>(
 
 function refused(error: unknown): { ok: false; error: ErrorKey; fields?: FieldErrors } {
   unstable_rethrow(error); // redirect() and notFound() travel as errors.
-  if (error instanceof z.ZodError) return invalid(error);
+  if (error instanceof $ZodError) return invalid(error);
 
   const key = errorKey(error);
   if (key === 'unexpected') console.error(error);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Reads the environment and stops with one list of everything that is missing or wrong.
@@ -28,13 +28,13 @@ const address = z.url({ protocol: /^https?$/, error: 'must be an address such as
 
 const supabaseSchema = z.object({
   NEXT_PUBLIC_SUPABASE_URL: address,
-  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z
-    .string({ error: 'is missing' })
-    .min(1, 'is empty')
-    .refine((key) => !key.startsWith('sb_secret_'), 'is the secret key, which must never reach a browser'),
+  NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: z.string({ error: 'is missing' }).check(
+    z.minLength(1, 'is empty'),
+    z.refine((key) => !key.startsWith('sb_secret_'), 'is the secret key, which must never reach a browser'),
+  ),
 });
 
-const environmentSchema = supabaseSchema.extend({ SITE_URL: address });
+const environmentSchema = z.extend(supabaseSchema, { SITE_URL: address });
 
 export type Environment = z.output<typeof environmentSchema>;
 export type SupabaseAddress = z.output<typeof supabaseSchema>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { attempt } from './result';
 
 describe('attempting a command', () => {
@@ -14,7 +14,7 @@ describe('attempting a command', () => {
 
   it('answers with the first problem of each field', async () => {
     const schema = z.object({
-      subject: z.string().min(1, 'required').max(2, 'too_long'),
+      subject: z.string().check(z.minLength(1, 'required'), z.maxLength(2, 'too_long')),
       email: z.email('email'),
     });
     expect(await attempt(async () => schema.parse({ subject: '', email: 'x' }))).toEqual({

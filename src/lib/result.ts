@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { $ZodError } from 'zod/v4/core';
 import { type ErrorKey, errorKey } from './errors';
 
 /** What a command answers to the one who asked: done, or why not, in keys of messages/en.json. */
@@ -8,7 +8,7 @@ export type Result<T = null> = { ok: true; data: T } | { ok: false; error: Error
 export type FieldErrors = Partial<Record<string, string>>;
 
 /** The answer to input that its schema refused: the first problem of each field. */
-export function invalid(error: z.ZodError): { ok: false; error: ErrorKey; fields: FieldErrors } {
+export function invalid(error: $ZodError): { ok: false; error: ErrorKey; fields: FieldErrors } {
   const fields: FieldErrors = {};
   for (const issue of error.issues) {
     const field = String(issue.path[0] ?? '');
@@ -22,7 +22,7 @@ export async function attempt<T>(run: () => PromiseLike<T>): Promise<Result<T>> 
   try {
     return { ok: true, data: await run() };
   } catch (error) {
-    if (error instanceof z.ZodError) return invalid(error);
+    if (error instanceof $ZodError) return invalid(error);
     return { ok: false, error: errorKey(error) };
   }
 }

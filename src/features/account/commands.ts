@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { errorKey } from '@/lib/errors';
 import { paths } from '@/lib/paths';
 import type { Client } from '@/lib/supabase/client';

@@ -1,17 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const deskSettingsSchema = z.object({
-  single_keys: z.boolean().optional(),
-  keys: z
-    .record(
-      z.string().regex(/^[a-zA-Z]{1,40}$/),
-      z
-        .string()
-        .regex(/^\S( \S)?$/u)
-        .nullable(),
-    )
-    .optional(),
-  after_action: z.enum(['next', 'previous', 'stay', 'list']).optional(),
-  density: z.enum(['auto', 'comfortable', 'compact']).optional(),
-  columns: z.array(z.string()).min(1).max(20).optional(),
+  single_keys: z.optional(z.boolean()),
+  keys: z.optional(
+    z.record(
+      z.string().check(z.regex(/^[a-zA-Z]{1,40}$/)),
+      z.nullable(z.string().check(z.regex(/^\S( \S)?$/u))),
+    ),
+  ),
+  after_action: z.optional(z.enum(['next', 'previous', 'stay', 'list'])),
+  density: z.optional(z.enum(['auto', 'comfortable', 'compact'])),
+  columns: z.optional(z.array(z.string()).check(z.minLength(1), z.maxLength(20))),
 });

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Client } from '@/lib/supabase/client';
 import { markReadSchema, preferenceSchema } from './schema';
 

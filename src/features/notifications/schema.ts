@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const markReadSchema = z.object({ before: z.iso.datetime({ offset: true }) });
 

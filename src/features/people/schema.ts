@@ -1,13 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 // The messages are keys of `fields` in messages/en.json.
-const name = (longest: number) => z.string('required').trim().min(1, 'required').max(longest, 'too_long');
-const email = z
-  .string('required')
-  .trim()
-  .min(1, 'required')
-  .toLowerCase()
-  .pipe(z.email('email').max(254, 'too_long'));
+const name = (longest: number) =>
+  z.string('required').check(z.trim(), z.minLength(1, 'required'), z.maxLength(longest, 'too_long'));
+const email = z.pipe(
+  z.string('required').check(z.trim(), z.minLength(1, 'required'), z.toLowerCase()),
+  z.email('email').check(z.maxLength(254, 'too_long')),
+);
 
 export const scopes = ['none', 'own', 'own_teams', 'all'] as const;
 export type Scope = (typeof scopes)[number];
@@ -16,23 +15,27 @@ export const inviteSchema = z.object({ organization_id: z.uuid(), email, role_id
 
 export const invitationSchema = z.object({ invitation_id: z.uuid() });
 
-export const acceptSchema = invitationSchema.extend({
-  full_name: name(120).optional(),
-  password: z.string('required').min(8, 'password_short').max(72, 'password_long').optional(),
+export const acceptSchema = z.extend(invitationSchema, {
+  full_name: z.optional(name(120)),
+  password: z.optional(
+    z.string('required').check(z.minLength(8, 'password_short'), z.maxLength(72, 'password_long')),
+  ),
 });
 
 export const memberSchema = z.object({ organization_id: z.uuid(), profile_id: z.uuid() });
 
-export const memberRoleSchema = memberSchema.extend({ role_id: z.uuid() });
+export const memberRoleSchema = z.extend(memberSchema, { role_id: z.uuid() });
 
 export const newRoleSchema = z.object({ organization_id: z.uuid(), name: name(60) });
 
 const permissionSchema = z.object({
   role_id: z.uuid(),
-  capability: z.string().min(1),
+  capability: z.string().check(z.minLength(1)),
   scope: z.enum(scopes),
 });
 
 export type PermissionChange = z.output<typeof permissionSchema>;
 
-export const permissionsSchema = z.object({ changes: z.array(permissionSchema).min(1).max(500) });
+export const permissionsSchema = z.object({
+  changes: z.array(permissionSchema).check(z.minLength(1), z.maxLength(500)),
+});

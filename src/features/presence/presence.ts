@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Presence } from '@/lib/realtime';
 
 /** What somebody does on a ticket. */
@@ -7,7 +7,7 @@ export type Activity = 'viewing' | 'replying' | 'noting';
 /** A colleague on the same ticket. Several tabs are one person, who does the most that one of them does. */
 export type Present = { id: string; activity: Activity };
 
-const saidSchema = z.object({ activity: z.enum(['viewing', 'replying', 'noting']).catch('viewing') });
+const saidSchema = z.object({ activity: z.catch(z.enum(['viewing', 'replying', 'noting']), 'viewing') });
 
 /**
  * Who is in a room besides oneself. A key that is no colleague is nobody; which colleague one is, a browser says of

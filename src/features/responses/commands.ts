@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Client } from '@/lib/supabase/client';
 import { getResponse } from './queries';
 import { draftInputSchema, holdSchema, type Reply, replySchema, uploadSchema } from './schema';

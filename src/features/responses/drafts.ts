@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type ErrorKey, errorKey } from '@/lib/errors';
 import { newId } from '@/lib/new-id';
 
@@ -20,12 +20,12 @@ export const draftSchema = z.object({
   html: z.string(),
   files: z.array(fileSchema),
   /** What the database holds of it; null while it has not been there. */
-  version: z.number().nullable(),
+  version: z.nullable(z.number()),
   /** Whether the database holds all of it. */
   is_saved: z.boolean(),
-  refused_because: z.string().nullable(),
+  refused_because: z.nullable(z.string()),
   /** The public version that its writer had read when it was refused. */
-  seen_version: z.number().nullable(),
+  seen_version: z.nullable(z.number()),
 });
 
 /** What is being written, in one mode, on one ticket. */

@@ -1,11 +1,11 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { readDraft, writeDraft } from '@/lib/drafts';
 
 /**
  * Values that screens share and that the browser keeps across reloads, each under its own key. Another tab's change
  * arrives here, too. Where the browser keeps nothing, the memory of this tab does.
  */
-export function keptItems<Item>(schema: z.ZodType<Item>) {
+export function keptItems<Item>(schema: z.ZodMiniType<Item>) {
   const memory = new Map<string, Item | null>();
   const listeners = new Set<() => void>();
   let isWatching = false;
@@ -50,7 +50,7 @@ export function keptItems<Item>(schema: z.ZodType<Item>) {
   };
 }
 
-function parse<Item>(schema: z.ZodType<Item>, text: string): Item | null {
+function parse<Item>(schema: z.ZodMiniType<Item>, text: string): Item | null {
   if (text === '') return null;
   try {
     return schema.parse(JSON.parse(text));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { draftKey, draftKeysOf } from '@/lib/drafts';
 import type { ErrorKey } from '@/lib/errors';
 import { ownErrorKey } from '@/lib/own-error';
@@ -23,9 +23,9 @@ const outgoingSchema = z.object({
   html: z.string(),
   files: z.array(fileSchema),
   seen_version: z.number(),
-  set_status: z.enum(setStatuses).nullable(),
+  set_status: z.nullable(z.enum(setStatuses)),
   /** When it was chosen to be sent; null for as soon as it can no longer be called back. */
-  release_at: z.string().nullable(),
+  release_at: z.nullable(z.string()),
   sent_at: z.string(),
 });
 export type Outgoing = z.infer<typeof outgoingSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What the database takes; measured in bytes, as it does. */
 export const MAX_BODY_BYTES = 262_144;
@@ -8,7 +8,7 @@ export const setStatuses = ['in_progress', 'waiting', 'resolved', 'closed'] as c
 export type SetStatus = (typeof setStatuses)[number];
 
 // Messages are keys of messages/en.json (`fields`).
-const bodySchema = z.string().refine((html) => byteLength(html) <= MAX_BODY_BYTES, 'too_long');
+const bodySchema = z.string().check(z.refine((html) => byteLength(html) <= MAX_BODY_BYTES, 'too_long'));
 
 /** A text, or files without one. */
 const bodyOrFiles = <Input extends { body_html: string; attachment_ids: string[] }>({
@@ -16,7 +16,7 @@ const bodyOrFiles = <Input extends { body_html: string; attachment_ids: string[]
   attachment_ids,
 }: Input) => body_html !== '' || attachment_ids.length > 0;
 
-const attachmentIdsSchema = z.array(z.uuid()).max(20).default([]);
+const attachmentIdsSchema = z._default(z.array(z.uuid()).check(z.maxLength(20)), []);
 
 export const replySchema = z
   .object({
@@ -28,9 +28,9 @@ export const replySchema = z
     body_html: bodySchema,
     attachment_ids: attachmentIdsSchema,
     /** The public version that the writer had read. Staff only; a customer's reply is never stale. */
-    seen_version: z.number().int().nonnegative().nullable().default(null),
+    seen_version: z._default(z.nullable(z.int().check(z.nonnegative())), null),
   })
-  .refine(bodyOrFiles, { error: 'required', path: ['body_html'] });
+  .check(z.refine(bodyOrFiles, { error: 'required', path: ['body_html'] }));
 
 export type Reply = z.input<typeof replySchema>;
 
@@ -41,12 +41,12 @@ export const holdSchema = z
     visibility: z.enum(['public', 'internal']),
     body_html: bodySchema,
     attachment_ids: attachmentIdsSchema,
-    seen_version: z.number().int().nonnegative(),
-    set_status: z.enum(setStatuses).nullable(),
+    seen_version: z.int().check(z.nonnegative()),
+    set_status: z.nullable(z.enum(setStatuses)),
     /** When it is sent, unless it is called back before. */
     release_at: z.iso.datetime({ offset: true }),
   })
-  .refine(bodyOrFiles, { error: 'required', path: ['body_html'] });
+  .check(z.refine(bodyOrFiles, { error: 'required', path: ['body_html'] }));
 
 export const draftInputSchema = z.object({
   id: z.uuid(),
@@ -56,15 +56,15 @@ export const draftInputSchema = z.object({
   body_html: bodySchema,
   attachment_ids: attachmentIdsSchema,
   /** The version that was changed; null for a first one. */
-  seen_version: z.number().int().nullable(),
+  seen_version: z.nullable(z.int()),
 });
 
 export const uploadSchema = z.object({
   id: z.uuid(),
   organization_id: z.uuid(),
-  name: z.string().min(1).max(255),
+  name: z.string().check(z.minLength(1), z.maxLength(255)),
   media_type: z.string(),
-  size: z.number().int().nonnegative(),
+  size: z.int().check(z.nonnegative()),
 });
 
 export function byteLength(text: string) {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Client } from '@/lib/supabase/client';
 import type { Sort, TicketList } from './lists';
 

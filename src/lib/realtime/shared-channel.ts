@@ -1,5 +1,5 @@
 import type { RealtimeChannel } from '@supabase/supabase-js';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { browserSupabase } from '../supabase/browser';
 import { backoff, rejoinDelay } from './backoff';
 import { setTopicHeard } from './connection';
@@ -139,7 +139,10 @@ function joined(shared: SharedTopic) {
   for (const listener of [...shared.listeners]) listener.onJoin();
 }
 
-const messageSchema = z.object({ event: z.string(), payload: z.record(z.string(), z.unknown()).catch({}) });
+const messageSchema = z.object({
+  event: z.string(),
+  payload: z.catch(z.record(z.string(), z.unknown()), {}),
+});
 
 function hear(shared: SharedTopic, message: unknown) {
   const parsed = messageSchema.safeParse(message);

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { useTopics, useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
@@ -47,10 +47,11 @@ export function useLiveTicket(ticketId: string, { onResponses, onGap }: LiveTick
 
 type LiveTicket = { onResponses: (ids: string[]) => void; onGap: () => void };
 
-const ids = z.array(z.string()).catch([]);
-const responsesSchema = z
-  .object({ response_ids: ids, note_ids: ids })
-  .transform(({ response_ids, note_ids }) => [...response_ids, ...note_ids]);
+const ids = z.catch(z.array(z.string()), []);
+const responsesSchema = z.pipe(
+  z.object({ response_ids: ids, note_ids: ids }),
+  z.transform(({ response_ids, note_ids }) => [...response_ids, ...note_ids]),
+);
 
 type ConversationTopics = { ticketId: string; names: string[]; room: string | null };
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { errorKey } from '@/lib/errors';
 import { type TopicEvent, userTopic, useTopics, useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { toast } from 'sonner';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { lastChangeToast, rememberUndo } from '@/lib/last-change';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';

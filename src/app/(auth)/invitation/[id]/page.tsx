@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { PageTitle } from '@/components/page-title';
 import { Button } from '@/components/ui/button';
 import { AcceptForm } from '@/features/people/components/accept-form';

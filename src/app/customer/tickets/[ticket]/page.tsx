@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { PortalColumn } from '@/components/portal-shell';
 import { listDepartmentsOf } from '@/features/directory/queries';
 import { listHistory } from '@/features/history/queries';
