@@ -35,6 +35,9 @@ describe('words for errors', () => {
 
   it('tells a lost connection from a refusal', () => {
     expect(isTemporary(new TypeError('Failed to fetch'))).toBe(true);
+    expect(isTemporary(Object.assign(new Error('Failed to load chunk'), { name: 'ChunkLoadError' }))).toBe(
+      true,
+    );
     expect(isTemporary({ code: '42501', message: 'not_allowed' })).toBe(false);
     expect(errorKey(new Error('something else'))).toBe('unexpected');
   });

@@ -184,10 +184,13 @@ function isErrorKey(key: unknown): key is ErrorKey {
 }
 
 function isUnreachable(name?: string, message?: string, status?: number) {
-  if (name === 'AuthRetryableFetchError' || name === 'AbortError' || name === 'TimeoutError') return true;
+  if (name !== undefined && unreachableNames.includes(name)) return true;
   if (status !== undefined && status >= 502 && status <= 504) return true;
   return message !== undefined && /fetch failed|failed to fetch|networkerror|load failed/i.test(message);
 }
+
+/** A part of the app that could not be loaded is one of them. */
+const unreachableNames = ['AuthRetryableFetchError', 'AbortError', 'TimeoutError', 'ChunkLoadError'];
 
 function shapeOf(error: unknown): { code?: string; message?: string; name?: string; status?: number } {
   if (typeof error !== 'object' || error === null) return {};

@@ -10,6 +10,7 @@ import { browserSupabase } from './supabase/browser';
 export async function ownErrorKey(error: unknown): Promise<ErrorKey> {
   const key = errorKey(error);
   if (key !== 'not_allowed' && key !== 'not_found') return key;
-  const { data } = await browserSupabase().auth.getSession();
+  const supabase = await browserSupabase();
+  const { data } = await supabase.auth.getSession();
   return data.session ? key : 'signed_out';
 }

@@ -44,27 +44,34 @@ export function clearQueries() {
  * signed in meanwhile, as whom the page would act from then on.
  */
 function leaveWithOtherTabs(userId: string) {
-  const supabase = browserSupabase();
+  let isLeft = false;
+  let unsubscribe = () => {};
   const leaveToOther = (otherId: string | undefined) => {
     if (otherId === undefined || otherId === userId) return;
     clearQueries();
     window.location.reload();
   };
-  const { data } = supabase.auth.onAuthStateChange((event, session) => {
-    if (event !== 'SIGNED_OUT') return leaveToOther(session?.user.id);
-    clearQueries();
-    window.location.assign(paths.signedOut());
+  void browserSupabase().then((supabase) => {
+    if (isLeft) return;
+    const { data } = supabase.auth.onAuthStateChange((event, session) => {
+      if (event !== 'SIGNED_OUT') return leaveToOther(session?.user.id);
+      clearQueries();
+      window.location.assign(paths.signedOut());
+    });
+    unsubscribe = () => data.subscription.unsubscribe();
   });
   // Signing in goes by the server, which tells other tabs nothing.
   const whenSeen = async () => {
     if (document.visibilityState !== 'visible') return;
+    const supabase = await browserSupabase();
     const { data: now } = await supabase.auth.getSession();
     leaveToOther(now.session?.user.id);
   };
   document.addEventListener('visibilitychange', whenSeen);
   window.addEventListener('focus', whenSeen);
   return () => {
-    data.subscription.unsubscribe();
+    isLeft = true;
+    unsubscribe();
     document.removeEventListener('visibilitychange', whenSeen);
     window.removeEventListener('focus', whenSeen);
   };

@@ -12,7 +12,7 @@ import { signOut } from './commands';
  * A full page load follows, so that nothing stays in memory. When Auth cannot be reached, all stays as it is.
  */
 export async function leave(userId: string) {
-  const left = await attempt(() => signOut(browserSupabase()));
+  const left = await attempt(async () => signOut(await browserSupabase()));
   if (!left.ok) return left;
 
   clearQueries();

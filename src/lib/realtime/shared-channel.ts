@@ -1,6 +1,7 @@
 import type { RealtimeChannel } from '@supabase/supabase-js';
 import * as z from 'zod/mini';
 import { browserSupabase } from '../supabase/browser';
+import type { Client } from '../supabase/client';
 import { backoff, rejoinDelay } from './backoff';
 import { setTopicHeard } from './connection';
 
@@ -60,7 +61,7 @@ type SharedTopic = {
 };
 
 const open = new Map<string, SharedTopic>();
-let authorized: Promise<void> | undefined;
+let authorized: Promise<Client> | undefined;
 
 function openTopic(topic: string, presenceKey: string | undefined) {
   const shared: SharedTopic = {
@@ -91,17 +92,17 @@ function leave(shared: SharedTopic) {
   const { channel } = shared;
   shared.channel = undefined;
   shared.heard = false;
-  if (channel) void browserSupabase().removeChannel(channel);
+  if (channel) void browserSupabase().then((supabase) => supabase.removeChannel(channel));
 }
 
 async function join(shared: SharedTopic) {
   // Without this the first join of a page goes out with the publishable key and is refused.
   authorized ??= authorize();
-  await authorized;
+  const supabase = await authorized;
   if (open.get(shared.topic) !== shared || shared.channel) return;
 
   const { presenceKey } = shared;
-  const channel = browserSupabase().channel(shared.topic, {
+  const channel = supabase.channel(shared.topic, {
     config: { private: true, ...(presenceKey && { presence: { key: presenceKey } }) },
   });
   shared.channel = channel;
@@ -126,10 +127,11 @@ async function join(shared: SharedTopic) {
 }
 
 async function authorize() {
-  const supabase = browserSupabase();
+  const supabase = await browserSupabase();
   // Refreshes the session when it is about to end.
   await supabase.auth.getSession();
   await supabase.realtime.setAuth();
+  return supabase;
 }
 
 function joined(shared: SharedTopic) {

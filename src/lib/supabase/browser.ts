@@ -1,21 +1,24 @@
-import { createBrowserClient } from '@supabase/ssr';
-import { readSupabaseAddress } from '../env';
 import type { Client } from './client';
-import type { Database } from './database.types';
 
-let client: Client | undefined;
+let client: Promise<Client> | undefined;
 
-/** The one client of this tab: one session, one realtime socket. */
-export function browserSupabase(): Client {
+/**
+ * The one client of this tab: one session, one realtime socket. It is a third of all code that a page needs and no page
+ * needs it to be seen, so it comes after the first paint.
+ */
+export function browserSupabase(): Promise<Client> {
   if (typeof window === 'undefined') throw new Error('browserSupabase() is for the browser.');
-  client ??= createClient();
+  client ??= load();
   return client;
 }
 
-function createClient(): Client {
-  const address = readSupabaseAddress();
-  return createBrowserClient<Database>(
-    address.NEXT_PUBLIC_SUPABASE_URL,
-    address.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
-  );
+async function load() {
+  try {
+    const { createClient } = await import('./browser-client');
+    return createClient();
+  } catch (error) {
+    // The network was away; the next one who asks tries again.
+    client = undefined;
+    throw error;
+  }
 }

@@ -21,7 +21,7 @@ export function DirectoryList({ first, search, leadsTo, without }: DirectoryList
   const loadMore = () =>
     startLoading(async () => {
       const after = all.at(-1)?.slug ?? '';
-      const more = await attempt(() => listOrganizations(browserSupabase(), { search, after }));
+      const more = await attempt(async () => listOrganizations(await browserSupabase(), { search, after }));
       if (more.ok) setPages([...pages, more.data]);
       else toast.error(t(`errors.${more.error}`));
     });

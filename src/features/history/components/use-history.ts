@@ -10,7 +10,7 @@ import { type HistoryEntry, listHistory } from '../queries';
 export function useHistory(ticketId: string, seed?: HistoryEntry[]) {
   const { data } = useQuery({
     queryKey: ['history', ticketId],
-    queryFn: () => listHistory(browserSupabase(), ticketId),
+    queryFn: async () => listHistory(await browserSupabase(), ticketId),
     initialData: seed,
   });
   return useMemo(() => (data ? eventsOf(data) : []), [data]);

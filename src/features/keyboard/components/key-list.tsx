@@ -93,7 +93,7 @@ function useSaving() {
     const before: DeskSettings = settings;
     change(changes);
     try {
-      await setDeskSettings(browserSupabase(), changes);
+      await setDeskSettings(await browserSupabase(), changes);
     } catch (error) {
       change(before);
       toast.error(t('keyboard.notKept'), { description: t(`errors.${await ownErrorKey(error)}`) });

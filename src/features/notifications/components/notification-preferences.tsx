@@ -48,7 +48,7 @@ function usePreferences() {
   const queryKey = notificationKeys.preferences(organization.id);
   const { data: preferences } = useQuery({
     queryKey,
-    queryFn: () => listNotificationPreferences(browserSupabase(), organization.id),
+    queryFn: async () => listNotificationPreferences(await browserSupabase(), organization.id),
   });
 
   async function set(wanted: NotificationPreference) {
@@ -56,7 +56,10 @@ function usePreferences() {
       before?.map((one) => (one.event === wanted.event ? wanted : one)),
     );
     try {
-      await setNotificationPreference(browserSupabase(), { organization_id: organization.id, ...wanted });
+      await setNotificationPreference(await browserSupabase(), {
+        organization_id: organization.id,
+        ...wanted,
+      });
     } catch (error) {
       toast.error(t('updates.notSaved'), { description: t(`errors.${await ownErrorKey(error)}`) });
     } finally {

@@ -59,8 +59,12 @@ function Updates({ onLeave }: { onLeave: () => void }) {
   const client = useQueryClient();
   const list = useInfiniteQuery({
     queryKey: notificationKeys.list(organization.id),
-    queryFn: ({ pageParam }) =>
-      listNotifications(browserSupabase(), { organizationId: organization.id, userId: me.id }, pageParam),
+    queryFn: async ({ pageParam }) =>
+      listNotifications(
+        await browserSupabase(),
+        { organizationId: organization.id, userId: me.id },
+        pageParam,
+      ),
     initialPageParam: null as NotificationCursor | null,
     getNextPageParam: (page) => (page.hasMore ? (page.rows.at(-1) ?? null) : null),
   });
@@ -71,7 +75,7 @@ function Updates({ onLeave }: { onLeave: () => void }) {
     if (!newest) return;
     try {
       // Up to what is shown: what comes meanwhile was not seen.
-      await markNotificationsRead(browserSupabase(), { before: newest.created_at });
+      await markNotificationsRead(await browserSupabase(), { before: newest.created_at });
       await client.invalidateQueries({ queryKey: notificationKeys.all(organization.id) });
     } catch (error) {
       toast.error(t('notSaved'), { description: sentences(await ownErrorKey(error)) });

@@ -13,7 +13,8 @@ export function useUnread() {
   const { organization, me } = useWorkspace();
   return useQuery({
     queryKey: notificationKeys.unread(organization.id),
-    queryFn: () => listUnread(browserSupabase(), { organizationId: organization.id, userId: me.id }),
+    queryFn: async () =>
+      listUnread(await browserSupabase(), { organizationId: organization.id, userId: me.id }),
   }).data;
 }
 

@@ -33,7 +33,7 @@ function Picture({ attachment }: { attachment: Attachment }) {
   const { data: picture } = useQuery({
     queryKey: ['picture', attachment.id],
     queryFn: async () => {
-      const response = await fetch(await addressOfFile(browserSupabase(), { path: attachment.path }));
+      const response = await fetch(await addressOfFile(await browserSupabase(), { path: attachment.path }));
       if (!response.ok) throw new Error('attachment_not_usable');
       return response.blob();
     },
@@ -96,7 +96,10 @@ function useOpenFile() {
 
   return async ({ path, name, is_verified_inline }: Attachment) => {
     try {
-      const address = await addressOfFile(browserSupabase(), { path, ...(!is_verified_inline && { name }) });
+      const address = await addressOfFile(await browserSupabase(), {
+        path,
+        ...(!is_verified_inline && { name }),
+      });
       const link = document.createElement('a');
       link.href = address;
       link.rel = 'noopener noreferrer';

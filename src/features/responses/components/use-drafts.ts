@@ -55,7 +55,7 @@ export function useDraft(ticketId: string, mode: ComposerMode) {
 
   const { data: kept } = useQuery({
     queryKey: ['drafts', ticketId],
-    queryFn: () => listDrafts(browserSupabase(), me.id, ticketId),
+    queryFn: async () => listDrafts(await browserSupabase(), me.id, ticketId),
   });
   const ofMode = kept?.filter((row) => modeOf(row.visibility) === mode && !gone.has(row.id));
 
@@ -123,11 +123,15 @@ export function putBack(client: QueryClient, userId: string, outgoing: PutBack, 
   gone.delete(outgoing.id);
   if (before.id === outgoing.id && !isEmpty(before)) return;
   // Both are one from here on.
-  if (before.version !== null) void deleteDraft(browserSupabase(), before.id).catch(() => {});
+  if (before.version !== null) void deleteKept(before.id).catch(() => {});
   // Other words went under its id: these are a draft of their own.
   const id = reason === 'already_sent' ? newId() : outgoing.id;
   store.write(key, withBefore(before, { ...outgoing, id }, reason));
   void client.invalidateQueries({ queryKey: ['drafts', outgoing.ticket_id] });
+}
+
+async function deleteKept(id: string) {
+  await deleteDraft(await browserSupabase(), id);
 }
 
 export type PutBack = Pick<Outgoing, 'id' | 'ticket_id' | 'html' | 'files'> & {
@@ -155,9 +159,9 @@ async function save(client: QueryClient, userId: string, key: string, about: Abo
   const draft = store.read(key);
   if (!draft || draft.is_saved) return;
   try {
-    if (!(await isStillSelf(browserSupabase(), userId))) return;
+    if (!(await isStillSelf(await browserSupabase(), userId))) return;
     if (isEmpty(draft)) return await throwAway(client, key, about.ticket_id, draft);
-    const kept = await saveDraft(browserSupabase(), {
+    const kept = await saveDraft(await browserSupabase(), {
       ...about,
       id: draft.id,
       body_html: draft.html,
@@ -181,7 +185,7 @@ function idsOf({ files }: Draft) {
 }
 
 async function throwAway(client: QueryClient, key: string, ticketId: string, draft: Draft) {
-  if (draft.version !== null) await deleteDraft(browserSupabase(), draft.id);
+  if (draft.version !== null) await deleteKept(draft.id);
   forget(client, ticketId, draft.id);
   if (store.read(key)?.id === draft.id) store.write(key, null);
 }

@@ -21,7 +21,7 @@ export function useHeld(ticketId: string) {
   const { me } = useWorkspace();
   const { data: held = none } = useQuery({
     queryKey: heldKey(ticketId),
-    queryFn: () => listHeldResponses(browserSupabase(), me.id, ticketId),
+    queryFn: async () => listHeldResponses(await browserSupabase(), me.id, ticketId),
     // Sent within five seconds of its time; the ticket's topic tells of it, unless that was missed.
     refetchInterval: ({ state }) => (state.data?.some(isDue) ? 3000 : false),
   });
@@ -52,7 +52,7 @@ export function useCallBack() {
   return async (held: PutBack) => {
     rememberUndo(null);
     try {
-      await cancelHeldResponse(browserSupabase(), held.id);
+      await cancelHeldResponse(await browserSupabase(), held.id);
       client.setQueryData<HeldResponse[]>(heldKey(held.ticket_id), (rows) =>
         rows?.filter(({ id }) => id !== held.id),
       );
@@ -74,7 +74,7 @@ export function useSendNow() {
   return async (held: PutBack) => {
     rememberUndo(null);
     toast.dismiss(lastChangeToast);
-    const supabase = browserSupabase();
+    const supabase = await browserSupabase();
     try {
       await sendHeldResponseNow(supabase, held.id);
     } catch (error) {

@@ -45,7 +45,7 @@ export function useOutbox() {
       underway.add(outgoing.id);
       outbox.tell();
       try {
-        const outcome = await sendOutgoing(browserSupabase(), me.id, outgoing);
+        const outcome = await sendOutgoing(await browserSupabase(), me.id, outgoing);
         outbox.setTrouble(outcome.kind === 'stuck' ? outcome.reason : null);
         // Another one would fail alike.
         if (outcome.kind === 'stuck') return;

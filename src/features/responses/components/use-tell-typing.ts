@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
+import { attempt } from '@/lib/result';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { tellTyping } from '../commands';
 
@@ -12,6 +13,6 @@ export function useTellTyping(ticketId: string) {
     if (Date.now() - last.current < 3000) return;
     last.current = Date.now();
     // Nothing depends on it.
-    void tellTyping(browserSupabase(), ticketId).catch(() => {});
+    void attempt(async () => tellTyping(await browserSupabase(), ticketId));
   };
 }

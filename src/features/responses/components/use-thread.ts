@@ -23,7 +23,7 @@ export function threadQuery(client: QueryClient, ticketId: string, queryKey: Que
   return queryOptions({
     queryKey,
     queryFn: async (): Promise<Thread> => {
-      const newest = await listThread(browserSupabase(), ticketId);
+      const newest = await listThread(await browserSupabase(), ticketId);
       return joinNewest(client.getQueryData<Thread>(queryKey), newest);
     },
   });
@@ -46,7 +46,7 @@ export function useThread(ticketId: string, { seed, queryKey }: { seed?: Thread;
     setReadingOlder(true);
     setOlderFailed(false);
     try {
-      const older = await listThread(browserSupabase(), ticketId, { before: first });
+      const older = await listThread(await browserSupabase(), ticketId, { before: first });
       beforeShown?.();
       client.setQueryData<Thread>(options.queryKey, (known) => known && putOnTop(known, older));
     } catch {
@@ -89,7 +89,10 @@ export function useOlderResponses(ticketId: string) {
     let read: Thread = { responses: [], hasOlder: true };
     while (read.hasOlder && read.responses.length < wanted && !isGone.current) {
       const before = read.responses[0];
-      const page = await listThread(browserSupabase(), ticketId, { before, pageSize: RESPONSES_AT_ONCE });
+      const page = await listThread(await browserSupabase(), ticketId, {
+        before,
+        pageSize: RESPONSES_AT_ONCE,
+      });
       read = putOnTop(read, page);
     }
     if (isGone.current) return false;
@@ -103,14 +106,14 @@ export function useOlderResponses(ticketId: string) {
     async readOlderAgain(ids: readonly string[]) {
       const older = client.getQueryData<Thread>(key)?.responses.slice(0, -RESPONSES_PER_PAGE) ?? [];
       for (const { id } of older.filter((response) => ids.includes(response.id))) {
-        const now = await getResponse(browserSupabase(), id).catch(() => undefined);
+        const now = await getResponse(await browserSupabase(), id).catch(() => undefined);
         if (now === undefined) return void client.invalidateQueries({ queryKey: key });
         client.setQueryData<Thread>(key, (known) => known && replaceOne(known, id, now));
       }
     },
     /** Other tickets became part of it, or no longer are: what is known has holes. */
     async beginAgain() {
-      const newest = await listThread(browserSupabase(), ticketId).catch(() => null);
+      const newest = await listThread(await browserSupabase(), ticketId).catch(() => null);
       if (newest && !isGone.current) client.setQueryData<Thread>(key, newest);
     },
     async readAllAgain() {

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import type { ErrorKey } from '@/lib/errors';
 import { newId } from '@/lib/new-id';
 import { ownErrorKey } from '@/lib/own-error';
+import { attempt } from '@/lib/result';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { cancelUpload } from '../commands';
@@ -46,7 +47,7 @@ export function useUploads({ draft, files, addFile, removeFile }: Target) {
     running.current.set(id, abort);
     patch(id, { problem: null, progress: 0 });
     try {
-      const uploaded = await uploadFile(browserSupabase(), {
+      const uploaded = await uploadFile(await browserSupabase(), {
         id,
         organizationId: organization.id,
         file,
@@ -87,7 +88,7 @@ export function useUploads({ draft, files, addFile, removeFile }: Target) {
       running.current.get(id)?.abort();
       drop(id);
       removeFile(id);
-      void cancelUpload(browserSupabase(), id).catch(() => {});
+      void attempt(async () => cancelUpload(await browserSupabase(), id));
     },
   };
 }

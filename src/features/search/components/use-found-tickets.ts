@@ -16,7 +16,7 @@ export function useFoundTickets(typed: string) {
 
   const { data } = useQuery({
     queryKey: ['tickets', organization.id, 'found', query],
-    queryFn: () => searchTickets(browserSupabase(), organization.id, query, atMost),
+    queryFn: async () => searchTickets(await browserSupabase(), organization.id, query, atMost),
     enabled: isLongEnough,
     placeholderData: keepPreviousData,
   });

@@ -15,14 +15,17 @@ export function useTasks(ticketId: string) {
   const client = useQueryClient();
   const t = useTranslations();
   const queryKey = ['tasks', ticketId];
-  const { data: tasks } = useQuery({ queryKey, queryFn: () => listTasks(browserSupabase(), ticketId) });
+  const { data: tasks } = useQuery({
+    queryKey,
+    queryFn: async () => listTasks(await browserSupabase(), ticketId),
+  });
 
   /** Resolves to whether it was done; what was refused is taken back, and the reason told. */
   async function change(next: (tasks: Task[]) => Task[], run: (supabase: Client) => Promise<unknown>) {
     // Before anything is awaited: a box that was ticked must not jump back.
     client.setQueryData<Task[]>(queryKey, (before) => before && next(before));
     try {
-      await run(browserSupabase());
+      await run(await browserSupabase());
       return true;
     } catch (error) {
       toast.error(t('tasks.refused'), { description: t(`errors.${await ownErrorKey(error)}`) });

@@ -46,7 +46,7 @@ function OtherTickets({ ticketId, customerId }: { ticketId: string; customerId: 
   const { hrefOf } = useDeskLinks();
   const { data } = useQuery({
     queryKey: ticketKeys.ofCustomer(organization.id, customerId),
-    queryFn: () => listTicketsOfCustomer(browserSupabase(), organization.id, customerId),
+    queryFn: async () => listTicketsOfCustomer(await browserSupabase(), organization.id, customerId),
   });
   const others = data?.filter((other) => other.ticket_id !== ticketId).slice(0, atMost) ?? [];
   if (others.length === 0) return null;

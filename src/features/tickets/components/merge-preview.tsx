@@ -88,8 +88,8 @@ function Readers({ ticket, other, share, onShare }: ReadersProps) {
   const name = useId();
   const { data: gains, isError } = useQuery({
     queryKey: ticketKeys.mergePreview(ticket.ticket_id, other.ticket_id),
-    queryFn: () =>
-      previewMerge(browserSupabase(), { source_id: ticket.ticket_id, target_id: other.ticket_id }),
+    queryFn: async () =>
+      previewMerge(await browserSupabase(), { source_id: ticket.ticket_id, target_id: other.ticket_id }),
     staleTime: 0,
   });
   const numberOf = (id: string) => (id === ticket.ticket_id ? ticket.number : other.number);

@@ -157,7 +157,7 @@ function useCreateTicket(values: FormValues, onDone: () => void) {
   async function submit() {
     if (isSending) return;
     setSending(true);
-    const supabase = browserSupabase();
+    const supabase = await browserSupabase();
     const result = await attempt(async () => {
       const id = await createTicket(supabase, {
         id: values.id,

@@ -68,7 +68,7 @@ function useOwnTickets(userId: string, first: OwnPage) {
 
   return useInfiniteQuery({
     queryKey: ownTicketsKey,
-    queryFn: ({ pageParam }) => listOwnTickets(browserSupabase(), { userId, after: pageParam }),
+    queryFn: async ({ pageParam }) => listOwnTickets(await browserSupabase(), { userId, after: pageParam }),
     initialPageParam: null as Pick<OwnTicketRow, 'public_updated_at' | 'id'> | null,
     getNextPageParam: (page) => (page.hasMore ? page.rows.at(-1) : undefined),
     initialData: { pages: [first], pageParams: [null] },

@@ -91,7 +91,7 @@ function useSplit(ticket: DeskTicket, responseId: string, onClose: () => void) {
     setMaking(true);
     setError(undefined);
     try {
-      const supabase = browserSupabase();
+      const supabase = await browserSupabase();
       const made = await splitTicket(supabase, { response_id: responseId, ...ids.current, subject });
       const number = await getTicketNumber(supabase, made);
       onClose();
@@ -114,7 +114,7 @@ function useSplit(ticket: DeskTicket, responseId: string, onClose: () => void) {
 
   async function takeBack(made: string) {
     try {
-      await deleteTicket(browserSupabase(), { ticket_id: made });
+      await deleteTicket(await browserSupabase(), { ticket_id: made });
       open(ticket.number);
       toast.success(t('undo.done'), { id: lastChangeToast, action: undefined });
     } catch (failure) {

@@ -49,7 +49,7 @@ export function useBulkChange() {
         const changed = outcomes.filter(({ outcome }) => outcome === 'done');
         for (const { ticket_id } of changed) doneIds.add(ticket_id);
         refused.push(...outcomes.filter(({ outcome }) => outcome !== 'done'));
-        const step = changed.length > 0 ? await getLastStep(browserSupabase(), organization.id) : null;
+        const step = changed.length > 0 ? await getLastStep(await browserSupabase(), organization.id) : null;
         if (step !== null) steps.unshift(step);
         tell();
       }
@@ -70,7 +70,7 @@ export function useBulkChange() {
 
   /** The next rows that were answered, until there are no more. */
   async function* batches(target: BulkTarget, changes: BulkChanges) {
-    const supabase = browserSupabase();
+    const supabase = await browserSupabase();
     if ('ids' in target) {
       for (let at = 0; at < target.ids.length; at += batch) {
         const ids = target.ids.slice(at, at + batch);

@@ -30,7 +30,7 @@ export function useBulkMerge(onMerged: () => void) {
     const takeBack = sources.map(({ ticket_id }) => patchTicket(client, organization.id, ticket_id, patch));
     onMerged();
     try {
-      await mergeTickets(browserSupabase(), {
+      await mergeTickets(await browserSupabase(), {
         source_ids: sources.map(({ ticket_id }) => ticket_id),
         target_id: targetId,
       });

@@ -11,7 +11,7 @@ export function useCategories(isWanted = true) {
   const { organization } = useWorkspace();
   const { data } = useQuery({
     queryKey: ticketKeys.categories(organization.id),
-    queryFn: () => listCategories(browserSupabase(), organization.id),
+    queryFn: async () => listCategories(await browserSupabase(), organization.id),
     staleTime: 300_000,
     enabled: isWanted,
   });

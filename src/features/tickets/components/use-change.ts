@@ -79,7 +79,7 @@ export function useChangeOf() {
   ) => {
     const undo = patchTicket(client, organization.id, ticket.ticket_id, patch);
     try {
-      await run(browserSupabase());
+      await run(await browserSupabase());
       rememberSteps([]);
       toast.success(t(`deskTicket.done.${what}`, { number: ticket.number }), {
         id: lastChangeToast,

@@ -100,16 +100,16 @@ function useFound(
   const ids = chosen.filter((id) => id !== 'none');
   const { data: named } = useQuery({
     queryKey: ticketKeys.choices(organization.id, table, ...ids),
-    queryFn: () => listNames(browserSupabase(), table, ids),
+    queryFn: async () => listNames(await browserSupabase(), table, ids),
     enabled: wanted && ids.length > 0,
     placeholderData: keepPreviousData,
   });
   const { data: found } = useQuery({
     queryKey: ticketKeys.choices(organization.id, table, 'found', words),
-    queryFn: () =>
+    queryFn: async () =>
       table === 'companies'
-        ? findCompanies(browserSupabase(), organization.id, words)
-        : findCustomers(browserSupabase(), organization.id, words),
+        ? findCompanies(await browserSupabase(), organization.id, words)
+        : findCustomers(await browserSupabase(), organization.id, words),
     enabled: wanted && typed !== undefined,
     placeholderData: keepPreviousData,
   });

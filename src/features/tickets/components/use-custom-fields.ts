@@ -11,7 +11,7 @@ export function useCustomFields(isWanted = true) {
   const { organization } = useWorkspace();
   const { data } = useQuery({
     queryKey: ticketKeys.customFields(organization.id),
-    queryFn: () => listCustomFields(browserSupabase(), organization.id),
+    queryFn: async () => listCustomFields(await browserSupabase(), organization.id),
     staleTime: 300_000,
     enabled: isWanted,
   });

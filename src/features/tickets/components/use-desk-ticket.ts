@@ -15,7 +15,7 @@ export function useDeskTicket(number: string, seed?: DeskTicket) {
   const { organization } = useWorkspace();
   return useQuery({
     queryKey: ticketKeys.ticket(organization.id, number),
-    queryFn: () => getTicket(browserSupabase(), organization.id, number),
+    queryFn: async () => getTicket(await browserSupabase(), organization.id, number),
     initialData: seed,
   });
 }
@@ -62,7 +62,7 @@ function useConversationTopics(ticketId: string) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is how the question is put again.
   useEffect(() => {
     let isCurrent = true;
-    listConversationTopics(browserSupabase(), ticketId).then(
+    readTopics(ticketId).then(
       (found) => {
         const names = found
           .filter(({ kind }) => kind === 'public' || kind === 'staff')
@@ -83,4 +83,8 @@ function useConversationTopics(ticketId: string) {
     room: topics.ticketId === ticketId ? topics.room : null,
     readAgain: () => setAsked((before) => before + 1),
   };
+}
+
+async function readTopics(ticketId: string) {
+  return listConversationTopics(await browserSupabase(), ticketId);
 }

@@ -29,7 +29,7 @@ export function useListFeed(list: TicketList, topics: TicketTopic[], { onRead, o
     });
     if (ids.length > TICKETS_PER_QUESTION) return readAll();
     const asked = { organizationId: organization.id, list, ids };
-    const belonging = await listBelonging(browserSupabase(), asked).catch(() => null);
+    const belonging = await listBelonging(await browserSupabase(), asked).catch(() => null);
     if (!belonging) {
       // The feed has told of them, and will not again.
       missed.current.push(...ids);

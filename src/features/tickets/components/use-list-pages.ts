@@ -13,8 +13,8 @@ export function useListPages(list: TicketList) {
   const { organization } = useWorkspace();
   const query = useInfiniteQuery({
     queryKey: ticketKeys.list(organization.id, list),
-    queryFn: ({ pageParam }) =>
-      listTickets(browserSupabase(), { organizationId: organization.id, list, after: pageParam }),
+    queryFn: async ({ pageParam }) =>
+      listTickets(await browserSupabase(), { organizationId: organization.id, list, after: pageParam }),
     initialPageParam: null as TicketCursor | null,
     getNextPageParam: (page) => (page.hasMore ? (page.rows.at(-1) ?? null) : null),
     // Reading everything again would move rows; the feed says what changed.

@@ -15,7 +15,7 @@ type Named = Pick<DeskTicket, 'ticket_id' | 'number' | 'subject'>;
 export function useMerged({ ticket_id, merged_into_id }: Pick<DeskTicket, 'ticket_id' | 'merged_into_id'>) {
   const { data } = useQuery({
     queryKey: [...ticketKeys.merged(ticket_id), merged_into_id],
-    queryFn: () => listMerged(browserSupabase(), ticket_id, merged_into_id),
+    queryFn: async () => listMerged(await browserSupabase(), ticket_id, merged_into_id),
   });
   return {
     parts: data?.filter((row) => row.merged_into_id === ticket_id),

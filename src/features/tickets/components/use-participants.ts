@@ -17,7 +17,7 @@ export function useParticipants(ticketId: string) {
   const queryKey = ticketKeys.participants(ticketId);
   const { data: participants } = useQuery({
     queryKey,
-    queryFn: () => listParticipants(browserSupabase(), ticketId),
+    queryFn: async () => listParticipants(await browserSupabase(), ticketId),
   });
 
   /** The sentence of why not, or null when it was done. */
@@ -36,11 +36,11 @@ export function useParticipants(ticketId: string) {
     add: (email: string) => {
       if (!addParticipantSchema.shape.email.safeParse(email).success)
         return Promise.resolve(t('fields.email'));
-      return run(() => addParticipant(browserSupabase(), { ticket_id: ticketId, email }));
+      return run(async () => addParticipant(await browserSupabase(), { ticket_id: ticketId, email }));
     },
     async remove(customer_id: string) {
-      const reason = await run(() =>
-        removeParticipant(browserSupabase(), { ticket_id: ticketId, customer_id }),
+      const reason = await run(async () =>
+        removeParticipant(await browserSupabase(), { ticket_id: ticketId, customer_id }),
       );
       if (reason !== null) toast.error(reason);
     },

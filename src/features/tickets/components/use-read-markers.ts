@@ -26,7 +26,7 @@ export function useUnreadRows(rows: readonly TicketRow[]) {
     if (wanted === '') return;
     let isCurrent = true;
     const ids = wanted.split(' ');
-    listReadMarkers(browserSupabase(), me.id, ids).then(
+    readMarkers(me.id, ids).then(
       (found) => {
         if (!isCurrent) return;
         const seen = found.map(({ ticket_id, seen_version }) => [ticket_id, seen_version] as const);
@@ -60,10 +60,7 @@ export function useReadMark({ ticket_id, version }: DeskTicket, onRead: () => vo
     if (isKeptNew.current || document.visibilityState !== 'visible') return;
     put({ [ticket_id]: version });
     // What cannot be kept now is kept when the ticket changes or is opened again.
-    marking.current = markTicketRead(browserSupabase(), { ticket_id, seen_version: version }).then(
-      onRead,
-      () => {},
-    );
+    marking.current = keepRead(ticket_id, version).then(onRead, () => {});
   });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each version is read anew.
@@ -84,13 +81,21 @@ export function useReadMark({ ticket_id, version }: DeskTicket, onRead: () => vo
       try {
         // What is on its way would arrive after this, and win.
         await marking.current;
-        await markTicketUnread(browserSupabase(), { ticket_id });
+        await markTicketUnread(await browserSupabase(), { ticket_id });
       } catch {
         put({ [ticket_id]: version });
         toast.error(t('notSaved'));
       }
     },
   };
+}
+
+async function readMarkers(personId: string, ticketIds: string[]) {
+  return listReadMarkers(await browserSupabase(), personId, ticketIds);
+}
+
+async function keepRead(ticket_id: string, seen_version: number) {
+  await markTicketRead(await browserSupabase(), { ticket_id, seen_version });
 }
 
 const none: Markers = {};

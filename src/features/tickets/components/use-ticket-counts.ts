@@ -10,7 +10,7 @@ import { countTickets, type TicketCounts } from '../queries';
 export function useTicketCounts(organizationId: string, seed?: TicketCounts) {
   return useQuery({
     queryKey: ticketKeys.counts(organizationId),
-    queryFn: () => countTickets(browserSupabase(), organizationId),
+    queryFn: async () => countTickets(await browserSupabase(), organizationId),
     initialData: seed,
   }).data;
 }

@@ -49,7 +49,7 @@ export function useTicketFeed({ organizationId, userId, topics: firstTopics, onC
     const before = feed.current[topic];
     if (!before) return;
     try {
-      const changes = await listChangesSince(browserSupabase(), topic, before.seq);
+      const changes = await listChangesSince(await browserSupabase(), topic, before.seq);
       for (const change of changes) collected.add(change.ticket_id);
       const after = caughtUp(feed.current, topic, {
         heardBefore: before.heard,
@@ -81,7 +81,7 @@ export function useTicketFeed({ organizationId, userId, topics: firstTopics, onC
 
   async function readTopics() {
     try {
-      return await listTicketTopics(browserSupabase(), organizationId);
+      return await listTicketTopics(await browserSupabase(), organizationId);
     } catch {
       return null;
     }

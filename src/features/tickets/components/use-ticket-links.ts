@@ -13,7 +13,7 @@ import { useChange } from './use-change';
 export function useLinks(ticketId: string) {
   const { data } = useQuery({
     queryKey: ticketKeys.links(ticketId),
-    queryFn: () => listLinks(browserSupabase(), ticketId),
+    queryFn: async () => listLinks(await browserSupabase(), ticketId),
   });
   return linksOf(ticketId, data ?? []);
 }

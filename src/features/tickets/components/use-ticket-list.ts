@@ -73,7 +73,7 @@ function useWithOpen(rows: TicketRow[] | undefined, openNumber: string | null) {
   const { organization } = useWorkspace();
   const { data: open } = useQuery({
     queryKey: ticketKeys.ticket(organization.id, openNumber ?? ''),
-    queryFn: () => getTicket(browserSupabase(), organization.id, openNumber ?? ''),
+    queryFn: async () => getTicket(await browserSupabase(), organization.id, openNumber ?? ''),
     enabled: openNumber !== null,
   });
   return useMemo(

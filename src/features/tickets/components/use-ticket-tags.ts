@@ -20,7 +20,7 @@ export function useTags(wanted: boolean) {
   const { organization } = useWorkspace();
   return useQuery({
     queryKey: ticketKeys.tags(organization.id),
-    queryFn: () => listTags(browserSupabase(), organization.id),
+    queryFn: async () => listTags(await browserSupabase(), organization.id),
     enabled: wanted,
   }).data;
 }

@@ -61,7 +61,7 @@ export function useUndo() {
 async function takeBack(organizationId: string) {
   const steps = lastSteps;
   rememberSteps([]);
-  const supabase = browserSupabase();
+  const supabase = await browserSupabase();
   if (steps.length === 0) return undoLast(supabase, organizationId);
   const outcomes = [];
   for (const step of steps) outcomes.push(...(await undoStep(supabase, step)));

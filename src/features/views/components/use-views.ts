@@ -20,7 +20,7 @@ export function useViews(seed?: SavedView[]) {
   const { organization } = useWorkspace();
   const { data } = useQuery({
     queryKey: viewsKey(organization.id),
-    queryFn: () => listViews(browserSupabase(), organization.id),
+    queryFn: async () => listViews(await browserSupabase(), organization.id),
     initialData: seed,
   });
   return data ?? none;
@@ -65,7 +65,7 @@ export function useViewChanges() {
     const view: SavedView = { ...content, id, created_by: me.id, version: 1, position: null };
     return change(
       (views) => [...views, view],
-      () => createView(browserSupabase(), { ...content, id, organization_id: organization.id }),
+      async () => createView(await browserSupabase(), { ...content, id, organization_id: organization.id }),
     );
   }
 
@@ -74,12 +74,13 @@ export function useViewChanges() {
     update: (view: SavedView, content: ViewContent) =>
       change(
         (views) => views.map((other) => (other.id === view.id ? { ...view, ...content } : other)),
-        () => changeView(browserSupabase(), { ...content, view_id: view.id, seen_version: view.version }),
+        async () =>
+          changeView(await browserSupabase(), { ...content, view_id: view.id, seen_version: view.version }),
       ),
     async remove(view: SavedView) {
       const done = await change(
         (views) => views.filter(({ id }) => id !== view.id),
-        () => deleteView(browserSupabase(), view.id),
+        async () => deleteView(await browserSupabase(), view.id),
       );
       if (!done) return false;
       const undo = async () => {
@@ -100,9 +101,9 @@ export function useViewChanges() {
       if (!next) return null;
       const done = await change(
         () => next,
-        () =>
+        async () =>
           orderViews(
-            browserSupabase(),
+            await browserSupabase(),
             organization.id,
             next.map((view) => view.id),
           ),

@@ -15,6 +15,7 @@ import { paths } from '@/lib/paths';
 import { useTopics, useWatchdog } from '@/lib/realtime';
 import { attempt, type Result } from '@/lib/result';
 import { browserSupabase } from '@/lib/supabase/browser';
+import type { Client } from '@/lib/supabase/client';
 
 /** What the server rendered first. */
 type FirstState = {
@@ -44,7 +45,7 @@ function useLiveConversation({ user, ticket, thread: seed, history, topics }: Fi
   const tickets = useQuery({
     ...read,
     queryKey: [...key, 'ticket'],
-    queryFn: async () => (await getOwnTicket(browserSupabase(), user.id, ticket.id)) ?? ticket,
+    queryFn: async () => (await getOwnTicket(await browserSupabase(), user.id, ticket.id)) ?? ticket,
     initialData: ticket,
   });
   const { thread, showOlder, isReadingOlder } = useThread(ticket.id, {
@@ -54,13 +55,13 @@ function useLiveConversation({ user, ticket, thread: seed, history, topics }: Fi
   const allHistory = useQuery({
     ...read,
     queryKey: [...key, 'history'],
-    queryFn: () => listHistory(browserSupabase(), ticket.id),
+    queryFn: async () => listHistory(await browserSupabase(), ticket.id),
     initialData: history,
   });
   const allTopics = useQuery({
     ...read,
     queryKey: [...key, 'topics'],
-    queryFn: () => listConversationTopics(browserSupabase(), ticket.id),
+    queryFn: async () => listConversationTopics(await browserSupabase(), ticket.id),
     initialData: topics,
   });
 
@@ -93,8 +94,8 @@ function useSend({ user, ticket }: FirstState, refresh: () => Promise<void>) {
   /** Shown at once, and done only when the row was read back; it may have opened a follow-up ticket. */
   const send = async ({ id, body_html }: { id: string; body_html: string }): Promise<Result<unknown>> => {
     setSending(rowOnItsWay(user, ticket.id, id, body_html));
-    const sent = await attempt(() =>
-      replyToTicket(browserSupabase(), {
+    const sent = await attempt(async () =>
+      replyToTicket(await browserSupabase(), {
         id,
         body_html,
         ticket_id: ticket.id,
@@ -115,13 +116,12 @@ function useSteps(ticket: OwnTicket, refresh: () => Promise<void>) {
   const t = useTranslations();
   const router = useRouter();
   const [busy, start] = useTransition();
-  const supabase = browserSupabase;
   const input = { ticket_id: ticket.id };
 
   /** The command answers with the id of the ticket that is open now, when that may be another one. */
-  const run = (command: () => Promise<string | null | undefined>, words: string) =>
+  const run = (command: (supabase: Client) => Promise<string | null | undefined>, words: string) =>
     start(async () => {
-      const done = await attempt(command);
+      const done = await attempt(async () => command(await browserSupabase()));
       await refresh();
       if (!done.ok) {
         toast.error(t(`errors.${done.error}`));
@@ -134,10 +134,10 @@ function useSteps(ticket: OwnTicket, refresh: () => Promise<void>) {
   return {
     busy,
     accept: () =>
-      run(() => acceptResolution(supabase(), input).then(nothing), t('portalTicket.done.accepted')),
-    reject: () => run(() => rejectResolution(supabase(), input), t('portalTicket.done.reopened')),
-    reopen: () => run(() => reopenTicket(supabase(), input), t('portalTicket.done.reopened')),
-    close: () => run(() => closeTicket(supabase(), input).then(nothing), t('portalTicket.done.closed')),
+      run((supabase) => acceptResolution(supabase, input).then(nothing), t('portalTicket.done.accepted')),
+    reject: () => run((supabase) => rejectResolution(supabase, input), t('portalTicket.done.reopened')),
+    reopen: () => run((supabase) => reopenTicket(supabase, input), t('portalTicket.done.reopened')),
+    close: () => run((supabase) => closeTicket(supabase, input).then(nothing), t('portalTicket.done.closed')),
   };
 }
 

@@ -108,15 +108,14 @@ function useReadAhead() {
 
   return useCallback(
     ({ ticket_id, number }: TicketRow) => {
-      const supabase = browserSupabase();
       void client.prefetchQuery({
         queryKey: ticketKeys.ticket(organization.id, number),
-        queryFn: () => getTicket(supabase, organization.id, number),
+        queryFn: async () => getTicket(await browserSupabase(), organization.id, number),
       });
       void client.prefetchQuery(threadQuery(client, ticket_id));
       void client.prefetchQuery({
         queryKey: ['history', ticket_id],
-        queryFn: () => listHistory(supabase, ticket_id),
+        queryFn: async () => listHistory(await browserSupabase(), ticket_id),
       });
     },
     [client, organization.id],

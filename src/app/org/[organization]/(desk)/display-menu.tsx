@@ -115,7 +115,7 @@ function useKeep() {
     const { density, columns } = settings;
     change(changes);
     try {
-      await setDeskSettings(browserSupabase(), changes);
+      await setDeskSettings(await browserSupabase(), changes);
     } catch (error) {
       change({ density, columns });
       toast.error(t('keyboard.notKept'), { description: t(`errors.${await ownErrorKey(error)}`) });

@@ -63,7 +63,7 @@ function useCandidates(ticket: DeskTicket, typed: string, wanted: boolean): Foun
   const found = useFoundTickets(typed);
   const { data: ofCustomer } = useQuery({
     queryKey: ticketKeys.ofCustomer(organization.id, ticket.customer_id),
-    queryFn: () => listTicketsOfCustomer(browserSupabase(), organization.id, ticket.customer_id),
+    queryFn: async () => listTicketsOfCustomer(await browserSupabase(), organization.id, ticket.customer_id),
     enabled: wanted,
   });
   const candidates = typed.trim().length < 2 ? (ofCustomer ?? []) : found;
