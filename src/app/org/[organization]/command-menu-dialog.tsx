@@ -24,9 +24,9 @@ import { MarkedMatch } from './marked-match';
 import { MenuViews } from './menu-views';
 
 /** Whatever can be done now, and whatever can be gone to: by its name. It shows the keys, so that it is needed less. */
-export function CommandMenuDialog() {
+export function CommandMenuDialog({ open }: { open: boolean }) {
   const t = useTranslations('commandMenu');
-  const { open, setOpen } = useKeyboard();
+  const { setOpen } = useKeyboard();
   const [query, setQuery] = useState('');
 
   function close() {
@@ -41,7 +41,7 @@ export function CommandMenuDialog() {
 
   return (
     <CommandDialog
-      open={open === 'menu'}
+      open={open}
       onOpenChange={(next) => !next && close()}
       title={t('title')}
       command={{ filter: likeness }}

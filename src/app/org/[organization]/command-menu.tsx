@@ -1,29 +1,23 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
-import { KeyList } from '@/features/keyboard/components/key-list';
 import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
+import { dialogPart } from '@/lib/part';
 
-const CommandMenuDialog = dynamic(
-  () => import('./command-menu-dialog').then((module) => module.CommandMenuDialog),
-  {
-    ssr: false,
-  },
+const CommandMenuDialog = dialogPart(() =>
+  import('./command-menu-dialog').then((module) => module.CommandMenuDialog),
+);
+const KeyList = dialogPart(() =>
+  import('@/features/keyboard/components/key-list').then((module) => module.KeyList),
 );
 
-/** The menu of everything, fetched when it is opened for the first time, and the list of all keys. */
+/** The menu of everything and the list of all keys. */
 export function CommandMenu() {
   const { open } = useKeyboard();
-  const [wanted, setWanted] = useState(false);
-  useEffect(() => {
-    if (open === 'menu') setWanted(true);
-  }, [open]);
 
   return (
     <>
-      {wanted && <CommandMenuDialog />}
-      <KeyList />
+      <CommandMenuDialog open={open === 'menu'} />
+      <KeyList open={open === 'keys'} />
     </>
   );
 }

@@ -18,8 +18,10 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
 import { countUnsent } from '@/lib/drafts';
+import { dialogPart } from '@/lib/part';
 import { leave } from '../leave';
-import { SignOutDialog } from './sign-out-dialog';
+
+const SignOutDialog = dialogPart(() => import('./sign-out-dialog').then((module) => module.SignOutDialog));
 
 /** Who is signed in, where else they can go, how it looks, and the way out. */
 export function AccountMenu({ user, links = [] }: AccountMenuProps) {
@@ -76,7 +78,12 @@ export function AccountMenu({ user, links = [] }: AccountMenuProps) {
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
-      <SignOutDialog unsent={unsent} onDismiss={() => setUnsent(0)} onConfirm={() => void signOut()} />
+      <SignOutDialog
+        open={unsent > 0}
+        unsent={unsent}
+        onDismiss={() => setUnsent(0)}
+        onConfirm={() => void signOut()}
+      />
     </>
   );
 }

@@ -12,11 +12,11 @@ import {
 } from '@/components/ui/alert-dialog';
 
 /** Says that something is not sent before signing out takes it from this browser. */
-export function SignOutDialog({ unsent, onDismiss, onConfirm }: SignOutDialogProps) {
+export function SignOutDialog({ open, unsent, onDismiss, onConfirm }: SignOutDialogProps) {
   const t = useTranslations('account.unsent');
 
   return (
-    <AlertDialog open={unsent > 0} onOpenChange={(open) => !open && onDismiss()}>
+    <AlertDialog open={open} onOpenChange={(next) => !next && onDismiss()}>
       <AlertDialogContent>
         <AlertDialogTitle>{t('title')}</AlertDialogTitle>
         <AlertDialogDescription>{t('help', { count: unsent })}</AlertDialogDescription>
@@ -30,6 +30,7 @@ export function SignOutDialog({ unsent, onDismiss, onConfirm }: SignOutDialogPro
 }
 
 type SignOutDialogProps = {
+  open: boolean;
   /** How many texts this browser alone has; zero while nothing is asked. */
   unsent: number;
   onDismiss: () => void;

@@ -16,15 +16,15 @@ import { KeyField } from './key-field';
 const waysOn = ['next', 'previous', 'stay', 'list'] as const;
 
 /** All keys, each to be changed where it stands; and how one likes to go on after a ticket. */
-export function KeyList() {
+export function KeyList({ open }: { open: boolean }) {
   const t = useTranslations('keyboard');
-  const { settings, keymap, open, setOpen } = useKeyboard();
+  const { settings, keymap, setOpen } = useKeyboard();
   const { save, setKey } = useSaving();
   const wayOnId = useId();
   const isOwn = Object.keys(ownKeysOf(keymap)).length > 0;
 
   return (
-    <Dialog open={open === 'keys'} onOpenChange={(next) => setOpen(next ? 'keys' : null)}>
+    <Dialog open={open} onOpenChange={(next) => setOpen(next ? 'keys' : null)}>
       <DialogContent className="max-w-2xl">
         <DialogHeader>
           <DialogTitle>{t('title')}</DialogTitle>

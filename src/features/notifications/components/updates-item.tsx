@@ -5,10 +5,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
-import { UpdatesPanel } from './updates-panel';
+import { dialogPart } from '@/lib/part';
 import { useAlerting } from './use-alerting';
 import { useLiveUpdates, useUnread } from './use-unread';
 import { useUnreadSigns } from './use-unread-signs';
+
+const UpdatesPanel = dialogPart(() => import('./updates-panel').then((module) => module.UpdatesPanel));
 
 /** The bell: how much one has not read, and the way to it. In the rail, and in the dock of a phone. */
 export function UpdatesItem({ place }: { place: 'rail' | 'dock' }) {

@@ -7,12 +7,12 @@ import type { TicketRow } from '../queries';
 import type { Refusal } from './use-bulk-change';
 
 /** Row by row, which tickets stayed as they were, and why. They are still chosen, to be tried again. */
-export function BulkRefusals({ refusals, rows, onClose }: BulkRefusalsProps) {
+export function BulkRefusals({ open, refusals, rows, onClose }: BulkRefusalsProps) {
   const t = useTranslations();
   const known = new Map(rows.map((row) => [row.ticket_id, row]));
 
   return (
-    <Dialog open={refusals.length > 0} onOpenChange={(open) => !open && onClose()}>
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()}>
       <DialogContent className="max-h-[80dvh] overflow-y-auto">
         <DialogHeader>
           <DialogTitle>{t('bulk.refusals.title', { count: refusals.length })}</DialogTitle>
@@ -40,4 +40,4 @@ export function BulkRefusals({ refusals, rows, onClose }: BulkRefusalsProps) {
   );
 }
 
-type BulkRefusalsProps = { refusals: Refusal[]; rows: TicketRow[]; onClose: () => void };
+type BulkRefusalsProps = { open: boolean; refusals: Refusal[]; rows: TicketRow[]; onClose: () => void };

@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { type FilterName, filterNames, sameFilter } from '../filters';
 import { listOfView } from '../lists';
-import { FilterWords, type OpenFilter } from './filter-menu';
+import type { OpenFilter } from './filter-button';
+import { FilterWords } from './filter-words';
 import { useListAddress } from './use-list-address';
 
 /** What narrows the list beside its view: each can be changed or taken away, and all at once. */

@@ -3,8 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { useActions } from '@/lib/keyboard/actions';
+import type { OpenFilter } from './filter-button';
 import { FilterChips } from './filter-chips';
-import { FilterMenu, type OpenFilter } from './filter-menu';
+import { FilterMenu } from './filter-menu';
 import { ListHeader } from './list-header';
 
 /** Around a list, or a board of the same tickets: its name, its filters, and what can be done with it. */

@@ -16,7 +16,7 @@ import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import { useWorkspace } from '@/lib/workspace';
 import { type View, viewKeys, viewWord } from '../lists';
 import { DeskLink } from './desk-link';
-import { FilterButton } from './filter-menu';
+import { FilterButton } from './filter-button';
 import { ListNumbers } from './list-numbers';
 import { useSavedLists } from './saved-lists';
 import { SortMenu } from './sort-menu';

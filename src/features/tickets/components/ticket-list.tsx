@@ -1,15 +1,17 @@
 'use client';
 
 import { useRef } from 'react';
+import { dialogPart, part } from '@/lib/part';
 import type { TicketRow, TicketTopic } from '../queries';
-import { BulkRefusals } from './bulk-refusals';
 import { ListBody } from './list-body';
 import { type FrameSlots, ListFrame } from './list-frame';
 import { SubBar } from './list-header';
-import { SelectionBar } from './selection-bar';
 import { useBulkSelection } from './use-bulk-selection';
 import { useListAddress } from './use-list-address';
 import { useTicketList } from './use-ticket-list';
+
+const SelectionBar = part(() => import('./selection-bar').then((module) => module.SelectionBar), BarToCome);
+const BulkRefusals = dialogPart(() => import('./bulk-refusals').then((module) => module.BulkRefusals));
 
 /** The desk's live list. */
 export function TicketList({ topics, openNumber, onPoint, ...slots }: TicketListProps) {
@@ -36,7 +38,12 @@ export function TicketList({ topics, openNumber, onPoint, ...slots }: TicketList
       }
       {...slots}
     >
-      <BulkRefusals refusals={bulk.refusals} rows={rows} onClose={bulk.forgetRefusals} />
+      <BulkRefusals
+        open={bulk.refusals.length > 0}
+        refusals={bulk.refusals}
+        rows={rows}
+        onClose={bulk.forgetRefusals}
+      />
       <ListBody
         scroller={scroller}
         rows={rows}
@@ -47,6 +54,11 @@ export function TicketList({ topics, openNumber, onPoint, ...slots }: TicketList
       />
     </ListFrame>
   );
+}
+
+/** As high as the bar, so that no row jumps. */
+function BarToCome() {
+  return <div className="h-9 flex-none border-border border-b bg-selected max-md:h-13" />;
 }
 
 const noRows: TicketRow[] = [];

@@ -3,32 +3,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useSelectedLayoutSegments } from 'next/navigation';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { listHistory } from '@/features/history/queries';
-import { useOutbox } from '@/features/responses/components/use-outbox';
-import { threadQuery } from '@/features/responses/components/use-thread';
+import { type ReactNode, useCallback, useState } from 'react';
 import { TicketList } from '@/features/tickets/components/ticket-list';
 import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
 import { useListAddress } from '@/features/tickets/components/use-list-address';
 import { useUndo } from '@/features/tickets/components/use-undo';
 import { ticketKeys } from '@/features/tickets/keys';
 import { firstList } from '@/features/tickets/lists';
-import { getTicket, type TicketCounts, type TicketRow, type TicketTopic } from '@/features/tickets/queries';
+import type { TicketCounts, TicketRow, TicketTopic } from '@/features/tickets/queries';
 import type { ListPage, ListPages } from '@/features/tickets/ticket-cache';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
-import { browserSupabase } from '@/lib/supabase/browser';
+import { dialogPart, part } from '@/lib/part';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { DisplayMenu } from './display-menu';
 import { TicketLoading } from './ticket-loading';
 import { SaveActions, ViewActions } from './view-actions';
 
-// What a list needs not: each comes when it is opened, or before, when the browser has nothing else to do.
-const loadTicketView = () => import('./ticket-view').then((module) => module.TicketView);
-const TicketView = dynamic(loadTicketView, { loading: TicketLoading });
-const NewTicketDialog = dynamic(() =>
+const TicketView = part(() => import('./ticket-view').then((module) => module.TicketView), TicketLoading);
+const Outbox = part(() => import('@/features/responses/components/outbox').then((module) => module.Outbox));
+const NewTicketDialog = dialogPart(() =>
   import('@/features/tickets/components/new-ticket-dialog').then((module) => module.NewTicketDialog),
 );
+// An address can begin with the board, which the server draws then.
 const TicketBoard = dynamic(() =>
   import('@/features/tickets/components/ticket-board').then((module) => module.TicketBoard),
 );
@@ -41,23 +38,15 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
   const workspace = useWorkspace();
   const number = useOpenNumber();
   const [isCreating, setCreating] = useState(false);
-  const [wasCreating, setWasCreating] = useState(false);
   const readAhead = useReadAhead();
-  useOutbox();
   const { layout, setLayout } = useListAddress();
   useActions({ undo: useUndo(), toggleBoard: () => setLayout(layout === 'board' ? 'list' : 'board') });
-  useEffect(() => whenIdle(() => void loadTicketView()), []);
   const mayCreate = permits(workspace, 'create_tickets');
   // What the server rendered is shown while it is what the address names; other tickets open in the browser.
   const rendered = decodeURIComponent(useSelectedLayoutSegments()[1] ?? '');
 
-  function create() {
-    setWasCreating(true);
-    setCreating(true);
-  }
-
   const slots = {
-    onNewTicket: mayCreate ? create : undefined,
+    onNewTicket: mayCreate ? () => setCreating(true) : undefined,
     viewActions: <ViewActions />,
     displayMenu: <DisplayMenu />,
     saveActions: <SaveActions />,
@@ -86,37 +75,24 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
           {rendered === number ? children : <TicketView key={number} number={number} />}
         </main>
       )}
-      {mayCreate && wasCreating && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
+      <Outbox />
+      {mayCreate && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
     </div>
   );
 }
 
-/** Safari has no idle callback. */
-function whenIdle(run: () => void) {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(run, 2000);
-    return () => clearTimeout(timer);
-  }
-  const handle = requestIdleCallback(run, { timeout: 4000 });
-  return () => cancelIdleCallback(handle);
-}
-
-/** Reads a ticket before it is opened, so that it opens with its conversation. */
+/** Reads a ticket that will probably be opened. */
 function useReadAhead() {
   const client = useQueryClient();
   const { organization } = useWorkspace();
 
   return useCallback(
-    ({ ticket_id, number }: TicketRow) => {
-      void client.prefetchQuery({
-        queryKey: ticketKeys.ticket(organization.id, number),
-        queryFn: async () => getTicket(await browserSupabase(), organization.id, number),
-      });
-      void client.prefetchQuery(threadQuery(client, ticket_id));
-      void client.prefetchQuery({
-        queryKey: ['history', ticket_id],
-        queryFn: async () => listHistory(await browserSupabase(), ticket_id),
-      });
+    (row: TicketRow) => {
+      import('./read-ahead').then(
+        ({ readAhead }) => readAhead(client, organization.id, row),
+        // It is read when it is opened.
+        () => {},
+      );
     },
     [client, organization.id],
   );

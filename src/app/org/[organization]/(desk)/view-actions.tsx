@@ -15,12 +15,16 @@ import { useDeskLinks } from '@/features/tickets/components/use-desk-links';
 import { useDisplay } from '@/features/tickets/components/use-display';
 import { useListAddress } from '@/features/tickets/components/use-list-address';
 import { contentOf, useViewChanges, useViews, type ViewContent } from '@/features/views/components/use-views';
-import { ViewDialog } from '@/features/views/components/view-dialog';
 import type { SavedView } from '@/features/views/queries';
 import { mayChange } from '@/features/views/views';
 import { runAction, useActions } from '@/lib/keyboard/actions';
 import { newId } from '@/lib/new-id';
+import { dialogPart } from '@/lib/part';
 import { useWorkspace } from '@/lib/workspace';
+
+const ViewDialog = dialogPart(() =>
+  import('@/features/views/components/view-dialog').then((module) => module.ViewDialog),
+);
 
 /** What can be done with the view that is shown, and the dialogs for it. */
 export function ViewActions() {
