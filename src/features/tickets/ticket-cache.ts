@@ -101,6 +101,12 @@ export function withoutRows(pages: ListPages, ids: ReadonlySet<string>): ListPag
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, rows: page.rows.filter(stays) })) };
 }
 
+/** A list as if it had not been read further. */
+export function firstPages(list: ListPages, count: number): ListPages {
+  if (list.pages.length <= count) return list;
+  return { pages: list.pages.slice(0, count), pageParams: list.pageParams.slice(0, count) };
+}
+
 /** Puts tickets that somebody asked to see where the order wants them; what lies beyond the last page stays there. */
 export function insertRows(pages: ListPages, rows: TicketRow[], sort: Sort): ListPages {
   const cleared = withoutRows(pages, new Set(rows.map((row) => row.ticket_id)));

@@ -19,10 +19,10 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import { htmlOfText } from '@/lib/text';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { createTicket } from '../commands';
-import { ticketKeys } from '../keys';
 import { firstList } from '../lists';
 import { listBelonging } from '../queries';
 import { isPriority, priorities } from '../tickets';
+import { readChangedInLists } from './read-in-lists';
 import { useDeskLinks } from './use-desk-links';
 
 /** Opens a ticket for a customer who called or wrote elsewhere. What is typed stays until it is created. */
@@ -157,8 +157,8 @@ function useCreateTicket(values: FormValues, onDone: () => void) {
   async function submit() {
     if (isSending) return;
     setSending(true);
-    const supabase = await browserSupabase();
     const result = await attempt(async () => {
+      const supabase = await browserSupabase();
       const id = await createTicket(supabase, {
         id: values.id,
         response_id: values.response_id,
@@ -181,7 +181,7 @@ function useCreateTicket(values: FormValues, onDone: () => void) {
 
     setRefusal({ fields: {} });
     onDone();
-    void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id) });
+    void readChangedInLists(client, organization.id, [values.id]);
     if (!result.data) return;
     toast.success(t('done', { number: result.data.number }));
     open(result.data.number);

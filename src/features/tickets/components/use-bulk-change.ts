@@ -11,6 +11,7 @@ import { useWorkspace } from '@/lib/workspace';
 import { type BulkChanges, changeTickets, changeTicketsOfView, getLastStep } from '../commands';
 import type { TicketFilters } from '../filters';
 import { patchTicket, type TicketPatch } from '../ticket-cache';
+import { readChangedInLists } from './read-in-lists';
 import { rememberSteps, useUndo } from './use-undo';
 
 /** A ticket that stayed as it was, and the key of why. */
@@ -63,7 +64,14 @@ export function useBulkChange() {
     } finally {
       rememberSteps(steps);
       setRunning(false);
-      void client.invalidateQueries({ queryKey: ['tickets', organization.id] });
+      void readChangedInLists(client, organization.id, [
+        ...doneIds,
+        ...refused.map(({ ticket_id }) => ticket_id),
+      ]);
+      void client.invalidateQueries({
+        queryKey: ['tickets', organization.id],
+        predicate: ({ queryKey }) => queryKey[2] !== 'list',
+      });
     }
     return { refused, doneIds };
   }

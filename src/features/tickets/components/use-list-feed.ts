@@ -5,9 +5,10 @@ import { useRef } from 'react';
 import { useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
+import { forgetFarPages, forgetHiddenPages, questionsAbout } from '../deep-lists';
 import { ticketKeys } from '../keys';
 import type { TicketList } from '../lists';
-import { listBelonging, TICKETS_PER_QUESTION, type TicketRow, type TicketTopic } from '../queries';
+import { listBelonging, type TicketRow, type TicketTopic } from '../queries';
 import { readTicketSoon } from './read-ticket-soon';
 import { useRecount } from './use-ticket-counts';
 import { useTicketFeed } from './use-ticket-feed';
@@ -22,14 +23,10 @@ export function useListFeed(list: TicketList, topics: TicketTopic[], { onRead, o
   async function readAgain(changed: string[]) {
     const ids = [...new Set([...missed.current.splice(0), ...changed])];
     recount.current();
-    void client.invalidateQueries({
-      queryKey: ticketKeys.lists(organization.id),
-      type: 'inactive',
-      refetchType: 'none',
-    });
-    if (ids.length > TICKETS_PER_QUESTION) return readAll();
-    const asked = { organizationId: organization.id, list, ids };
-    const belonging = await listBelonging(await browserSupabase(), asked).catch(() => null);
+    forgetHiddenPages(client, organization.id);
+    const questions = questionsAbout(ids);
+    if (questions.length > QUESTIONS_AT_ONCE) return readAll();
+    const belonging = await askAll(questions).catch(() => null);
     if (!belonging) {
       // The feed has told of them, and will not again.
       missed.current.push(...ids);
@@ -40,9 +37,16 @@ export function useListFeed(list: TicketList, topics: TicketTopic[], { onRead, o
     for (const id of ids) readTicketSoon(client, organization.id, id);
   }
 
+  async function askAll(questions: string[][]) {
+    const supabase = await browserSupabase();
+    const asked = { organizationId: organization.id, list };
+    return (await Promise.all(questions.map((ids) => listBelonging(supabase, { ...asked, ids })))).flat();
+  }
+
   async function readAll() {
     recount.current();
     onReadAll();
+    forgetFarPages(client, organization.id);
     await client.invalidateQueries({ queryKey: ['tickets', organization.id] });
   }
 
@@ -62,6 +66,9 @@ export function useListFeed(list: TicketList, topics: TicketTopic[], { onRead, o
     onLost: () => void readAll(),
   });
 }
+
+/** When more changed than these can ask for, the list is read anew. */
+const QUESTIONS_AT_ONCE = 5;
 
 type ListFeedInput = {
   /** Of the tickets that were asked about, those that the list lets through. */

@@ -6,6 +6,7 @@ import { useWorkspace } from '@/lib/workspace';
 import { mergeTickets, unmergeTicket } from '../commands';
 import { ticketKeys } from '../keys';
 import { type DeskTicket, listMerged } from '../queries';
+import { readChangedInLists } from './read-in-lists';
 import { useChange } from './use-change';
 
 /** What of a ticket a merge shows. */
@@ -39,7 +40,7 @@ export function useMerging(source: Named) {
         unmergeTicket(supabase, { ticket_id: source.ticket_id }),
       );
       // Who brings a ticket back wants to see it at its place, not announced as new.
-      if (isDone) void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id) });
+      if (isDone) void readChangedInLists(client, organization.id, [source.ticket_id]);
     },
   };
 }

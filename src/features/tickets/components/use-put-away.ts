@@ -13,8 +13,8 @@ import {
   unarchiveTicket,
   wakeTicket,
 } from '../commands';
-import { ticketKeys } from '../keys';
 import type { DeskTicket } from '../queries';
+import { readChangedInLists } from './read-in-lists';
 import { type Change, useChange } from './use-change';
 
 /** Ways out of everybody's sight, and back. Nothing is lost on any of them. */
@@ -27,7 +27,7 @@ export function usePutAway(ticket: DeskTicket) {
   /** Who brings a ticket back wants to see it at its place, not announced as new. */
   async function bringBack(what: Change, run: (supabase: Client) => Promise<unknown>) {
     const isDone = await change(what, { place: 'desk', snoozed_until: null }, run);
-    if (isDone) void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id) });
+    if (isDone) void readChangedInLists(client, organization.id, [ticket.ticket_id]);
     return isDone;
   }
 

@@ -10,6 +10,7 @@ import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { undoLast, undoStep } from '../commands';
 import { ticketKeys } from '../keys';
+import { readChangedInLists } from './read-in-lists';
 import { readTicketSoon } from './read-ticket-soon';
 
 /** The steps of the last change, when it took several: they are taken back together. */
@@ -38,7 +39,11 @@ export function useUndo() {
       }
       const refused = outcomes.filter(({ outcome }) => outcome !== 'done');
       for (const { ticket_id } of outcomes) readTicketSoon(client, organization.id, ticket_id);
-      void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id) });
+      void readChangedInLists(
+        client,
+        organization.id,
+        outcomes.map(({ ticket_id }) => ticket_id),
+      );
       void client.invalidateQueries({ queryKey: ticketKeys.counts(organization.id) });
       const reason = refused[0]?.outcome;
       if (reason === undefined) toast.success(t('undo.done'), { id: lastChangeToast, action: undefined });
