@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { validTimeZone } from '@/lib/dates';
 import { lengthOf, type Period, periodOf, type Span, spans } from './period';
 
@@ -46,15 +46,15 @@ export function addressOf({ span, period, team, by }: Question, organizationZone
 }
 
 const MOST_DAYS = 800;
-const day = z.iso.date().or(z.literal(''));
+const day = z.catch(z.union([z.iso.date(), z.literal('')]), '');
 
 const addressSchema = z.object({
-  period: z.enum(spans).catch('30d'),
-  from: day.catch(''),
-  to: day.catch(''),
-  zone: z.string().catch(''),
-  team: z.uuid().or(z.literal('')).catch(''),
-  by: z.enum(splits).catch('team'),
+  period: z.catch(z.enum(spans), '30d'),
+  from: day,
+  to: day,
+  zone: z.catch(z.string(), ''),
+  team: z.catch(z.union([z.uuid(), z.literal('')]), ''),
+  by: z.catch(z.enum(splits), 'team'),
 });
 
 export type Address = Record<string, string | string[] | undefined>;

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { PageHeader } from '@/components/page-header';
 import { Button } from '@/components/ui/button';
 import { listTicketsBehind } from '@/features/reports/queries';
@@ -71,10 +71,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const wantedSchema = z.object({
   number: z.enum(reportNumbers),
-  group: z.string().max(100).optional(),
-  person: z.uuid().optional(),
-  at: z.iso.datetime({ offset: true }).optional(),
-  id: z.uuid().optional(),
+  group: z.optional(z.string().check(z.maxLength(100))),
+  person: z.optional(z.uuid()),
+  at: z.optional(z.iso.datetime({ offset: true })),
+  id: z.optional(z.uuid()),
 });
 
 type TicketsBehindPageProps = {
