@@ -4,7 +4,8 @@ import { type ComponentType, useEffect, useState } from 'react';
 
 /**
  * A part of a page that it is complete without: its code comes when the browser has nothing else to do, or, if that is
- * sooner, when it is drawn. Without the network nothing is drawn, and the next time tries again.
+ * sooner, when it is drawn. Without the network nothing is drawn, and the next time tries again. Not for what the
+ * server draws: the browser would draw something else first.
  */
 export function part<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
