@@ -2,7 +2,7 @@
 
 import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
 import { UpdatesPanel } from './updates-panel';
@@ -11,7 +11,7 @@ import { useLiveUpdates, useUnread } from './use-unread';
 import { useUnreadSigns } from './use-unread-signs';
 
 /** The bell: how much one has not read, and the way to it. In the rail, and in the dock of a phone. */
-export function UpdatesItem({ place }: { place: 'rail' | 'dock' }) {
+export function UpdatesItem({ place, pending }: UpdatesItemProps) {
   const t = useTranslations('updates');
   const [open, setOpen] = useState(false);
   const unread = useUnread()?.length ?? 0;
@@ -54,7 +54,7 @@ export function UpdatesItem({ place }: { place: 'rail' | 'dock' }) {
           </span>
         )}
       </button>
-      <UpdatesPanel open={open} onOpenChange={setOpen} />
+      <UpdatesPanel open={open} onOpenChange={setOpen} pending={pending} />
     </>
   );
 }
@@ -67,3 +67,5 @@ function Listener({ onGo }: { onGo: () => void }) {
   useActions({ goToUpdates: onGo });
   return null;
 }
+
+type UpdatesItemProps = { place: 'rail' | 'dock' } & Pick<ComponentProps<typeof UpdatesPanel>, 'pending'>;
