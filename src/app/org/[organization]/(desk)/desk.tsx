@@ -1,10 +1,11 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useSelectedLayoutSegments } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { listHistory } from '@/features/history/queries';
+import { OpenWith } from '@/features/presence/components/open-with';
 import { useOutbox } from '@/features/responses/components/use-outbox';
 import { threadQuery } from '@/features/responses/components/use-thread';
 import { TicketList } from '@/features/tickets/components/ticket-list';
@@ -31,6 +32,10 @@ const NewTicketDialog = dynamic(() =>
 );
 const TicketBoard = dynamic(() =>
   import('@/features/tickets/components/ticket-board').then((module) => module.TicketBoard),
+);
+
+const ListRoom = dynamic(() =>
+  import('@/features/presence/components/list-room').then((module) => module.ListRoom),
 );
 
 export type DeskSeed = { topics: TicketTopic[]; firstPage: ListPage; counts: TicketCounts };
@@ -78,7 +83,13 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
         {layout === 'board' && number === null ? (
           <TicketBoard topics={seed.topics} onPoint={readAhead} {...slots} />
         ) : (
-          <TicketList topics={seed.topics} openNumber={number} onPoint={readAhead} {...slots} />
+          <TicketList
+            topics={seed.topics}
+            openNumber={number}
+            onPoint={readAhead}
+            presence={openWith}
+            {...slots}
+          />
         )}
       </div>
       {number && (
@@ -86,9 +97,28 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
           {rendered === number ? children : <TicketView key={number} number={number} />}
         </main>
       )}
+      <OwnRoom number={number} />
       {mayCreate && wasCreating && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
     </div>
   );
+}
+
+const openWith = (ticketId: string) => <OpenWith ticketId={ticketId} />;
+
+/** Shows colleagues which ticket one has open. Apart, so that a ticket that is read again draws no list. */
+function OwnRoom({ number }: { number: string | null }) {
+  const { organization } = useWorkspace();
+  const { data: topics } = useQuery<TicketTopic[]>({
+    queryKey: ticketKeys.topics(organization.id),
+    queryFn: skipToken,
+  });
+  // Read by whatever shows it.
+  const { data: open } = useQuery({
+    queryKey: ticketKeys.ticket(organization.id, number ?? ''),
+    queryFn: () => getTicket(browserSupabase(), organization.id, number ?? ''),
+    enabled: false,
+  });
+  return topics ? <ListRoom rooms={topics.map(({ room }) => room)} open={open ?? null} /> : null;
 }
 
 /** Safari has no idle callback. */
@@ -124,7 +154,7 @@ function useReadAhead() {
 }
 
 /** Puts what the server read into the cache, once: it is newer than what an earlier visit left there. */
-function useSeed({ firstPage, counts }: DeskSeed) {
+function useSeed({ topics, firstPage, counts }: DeskSeed) {
   const client = useQueryClient();
   const { organization } = useWorkspace();
 
@@ -135,5 +165,6 @@ function useSeed({ firstPage, counts }: DeskSeed) {
       pageParams: [null],
     });
     client.setQueryData(ticketKeys.counts(organization.id), counts);
+    client.setQueryData(ticketKeys.topics(organization.id), topics);
   });
 }
