@@ -11,7 +11,7 @@ import {
   signIn,
   submitTicket,
 } from '../support/live-world.ts';
-import { type Heard, join, joinOutcome, quiet, Wire } from './support/listening.ts';
+import { enter, type Heard, join, joinOutcome, quiet, Wire } from './support/listening.ts';
 
 /**
  * Whoever loses a right keeps their socket, their token and every channel that they had joined, and ignores what they
@@ -81,7 +81,7 @@ async function showOpen(client: Client, ticket: string) {
   const { data } = await client
     .rpc('list_ticket_topics', { organization_id: organization.id })
     .throwOnError();
-  const room = await join(client, data[0]?.room ?? '', () => {});
+  const room = await enter(client, data[0]?.room ?? '', 'somebody');
   expect(await room.track({ ticket_id: ticket })).toBe('ok');
   await client.removeChannel(room);
 }

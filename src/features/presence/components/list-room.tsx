@@ -16,9 +16,8 @@ const SHOW_EVERY = 10_000;
 export function ListRoom({ rooms, open }: ListRoomProps) {
   const { me, colleagues } = useWorkspace();
   const heard = useRef(new Map<string, Presence>());
-  const shown = useRef(new Map<string, string>());
-  const ticketId = open?.ticket_id ?? null;
-  const teamId = open?.team_id ?? null;
+  /** What one shows in each room that is joined: a ticket, or nothing. */
+  const shown = useRef(new Map<string, string | null>());
   const names = rooms.join(' ');
 
   const room = useRoomTopics(rooms, me.id, {
@@ -28,7 +27,7 @@ export function ListRoom({ rooms, open }: ListRoomProps) {
       tell();
     },
     onJoin: (topic) => {
-      shown.current.delete(topic);
+      shown.current.set(topic, null);
       show();
     },
   });
@@ -36,36 +35,43 @@ export function ListRoom({ rooms, open }: ListRoomProps) {
     () => tellOpenTickets(openTicketsIn([...heard.current.values()], colleagues, me.id)),
     TELL_EVERY,
   );
-  const show = useSpaced(() => {
-    // Who looks elsewhere shows nothing new; what they had open, they still have.
-    if (document.visibilityState !== 'visible') return;
-    for (const topic of rooms) {
-      const wanted = open && hearsOf(topic, open) ? open.ticket_id : '';
-      if ((shown.current.get(topic) ?? '') === wanted) continue;
+  const showNow = useSpaced(() => {
+    for (const [topic, before] of shown.current) {
+      const wanted = wantedIn(topic, open);
+      if (before === wanted) continue;
       shown.current.set(topic, wanted);
-      if (wanted === '') room.hide(topic);
+      if (wanted === null) room.hide(topic);
       else room.show(topic, { ticket_id: wanted });
     }
   }, SHOW_EVERY);
+  const show = useEffectEvent(() => {
+    // Who looks elsewhere shows nothing new; what they had open, they still have.
+    if (open === undefined || document.visibilityState !== 'visible') return;
+    if ([...shown.current].some(([topic, before]) => before !== wantedIn(topic, open))) showNow();
+  });
 
-  const onOther = useEffectEvent(show);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whichever ticket or room is another.
-  useEffect(() => onOther(), [ticketId, teamId, names]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whichever ticket is open, and in whichever team.
+  useEffect(() => show(), [open?.ticket_id, open?.team_id]);
   useEffect(() => {
-    const whenSeen = () => onOther();
+    const whenSeen = () => show();
     document.addEventListener('visibilitychange', whenSeen);
     return () => document.removeEventListener('visibilitychange', whenSeen);
   }, []);
-  // Other rooms know of other people.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever they are others.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rooms know of other people.
   useEffect(() => {
-    const known = heard.current;
+    const [known, told] = [heard.current, shown.current];
     return () => {
       known.clear();
+      told.clear();
       tellOpenTickets(new Map());
     };
   }, [names]);
   return null;
+}
+
+/** What one shows in a room. */
+function wantedIn(room: string, open: ListRoomProps['open']) {
+  return open && hearsOf(room, open) ? open.ticket_id : null;
 }
 
 /** Colleagues come and go in bursts. */
@@ -73,6 +79,6 @@ const TELL_EVERY = 500;
 
 type ListRoomProps = {
   rooms: readonly string[];
-  /** The ticket that one has open. */
-  open: { ticket_id: string; team_id: string | null } | null;
+  /** The ticket that one has open; undefined while it is read. */
+  open: { ticket_id: string; team_id: string | null } | null | undefined;
 };

@@ -21,11 +21,12 @@ export function OpenWith({ ticketId }: { ticketId: string }) {
   return (
     <span
       title={sentence}
-      className="fade-in-0 ms-auto inline-flex flex-none animate-in items-center gap-0.5 ps-1 text-muted-foreground text-xs"
+      className="fade-in-0 ms-auto inline-flex flex-none animate-in items-center gap-1 ps-1 text-muted-foreground text-xs"
     >
       <span className="sr-only">{sentence}</span>
+      <span aria-hidden className="size-2 flex-none rounded-full border-[1.5px] border-presence" />
       {people.slice(0, shownAtMost).map(({ id, name }) => (
-        <Avatar key={id} name={name} id={id} className="outline-1.5 outline-presence outline-offset-[-1px]" />
+        <Avatar key={id} name={name} id={id} />
       ))}
       {people.length > shownAtMost && (
         <span aria-hidden className="font-mono">

@@ -118,7 +118,9 @@ function OwnRoom({ number }: { number: string | null }) {
     queryFn: () => getTicket(browserSupabase(), organization.id, number ?? ''),
     enabled: false,
   });
-  return topics ? <ListRoom rooms={topics.map(({ room }) => room)} open={open ?? null} /> : null;
+  return topics ? (
+    <ListRoom rooms={topics.map(({ room }) => room)} open={number === null ? null : open} />
+  ) : null;
 }
 
 /** Safari has no idle callback. */
