@@ -92,6 +92,9 @@ test('a reply that went to the wrong eyes is taken back, and words that must go 
   await expect(thread(page).getByText('The text of this message was taken away.')).toBeVisible();
   await expect(page.getByText('The text is gone')).toBeVisible();
   await expect(thread(page).getByText('The wick is 7 mm')).toHaveCount(0);
+  await expect(
+    page.getByText(/You took away the text of a message: It was a password/).first(),
+  ).toBeVisible();
 });
 
 test('what the database refuses is as it was, and the typed words are offered again', async ({ browser }) => {

@@ -125,10 +125,10 @@ test('what waits for an agent stands above what happened, leads there, and is go
     /Your reply goes out later.*The horn is silent/,
     /Your draft.*The door sticks/,
   ]);
-  // It is no news: the number beside the bell counts what was not read.
-  await expect(bell(page)).toHaveAccessibleName('Updates');
   await todo.getByRole('link', { name: /Trim the wick/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'The lamp is dark' })).toBeVisible();
+  // It is no news: the number beside the bell counts what was not read.
+  await expect(bell(page)).toHaveAccessibleName('Updates');
   await mine.rpc('complete_task', { task_id: task }).throwOnError();
   await bell(page).click();
   await expect(todo.getByRole('link')).toHaveCount(2);

@@ -37,7 +37,7 @@ export function PendingList({ unsent, onLeave }: PendingListProps) {
 
   return (
     <section aria-labelledby={titleId} className="border-border border-b pb-2">
-      <h3 id={titleId} className="flex h-7 items-center gap-1.5 px-4 text-muted-foreground text-xs">
+      <h3 id={titleId} className="flex h-8 items-center pt-1 gap-1.5 px-4 text-muted-foreground text-xs">
         {t('title')}
         <span className="font-mono">{lines.length}</span>
       </h3>
