@@ -66,6 +66,8 @@ export function useBulkMerge(onMerged: () => void) {
         target_id: targetId,
       });
       rememberSteps([]);
+      // What they became part of may not have been shown, and is what one looks for: not announced as new.
+      void client.invalidateQueries({ queryKey: ticketKeys.lists(organization.id) });
       toast.success(t('bulk.merge.done', { count: sources.length, number }), {
         id: lastChangeToast,
         duration: 10_000,
