@@ -45,36 +45,53 @@ export function useTopics(topics: readonly string[], handlers: Handlers) {
 
 type RoomHandlers = {
   onTold: (event: TopicEvent) => void;
-  onPresence: (presence: Presence) => void;
+  onPresence: (presence: Presence, topic: string) => void;
   /** After every join: nobody knows yet that one is here. */
-  onJoin: () => void;
+  onJoin: (topic: string) => void;
 };
 
 /** Is in a room while mounted: hears who else is, and can say something. */
 export function useRoomTopic(topic: string | null, presenceKey: string, handlers: RoomHandlers) {
+  const room = useRoomTopics(topic === null ? [] : [topic], presenceKey, handlers);
+  return {
+    show: (presence: Record<string, unknown>) => topic !== null && room.show(topic, presence),
+    tell: (event: string, payload: Record<string, unknown>) =>
+      topic !== null && speakIn(topic).tell(event, payload),
+  };
+}
+
+/** Is in several rooms while mounted. */
+export function useRoomTopics(topics: readonly string[], presenceKey: string, handlers: RoomHandlers) {
   const onEvent = useEffectEvent(handlers.onTold);
   const onPresence = useEffectEvent(handlers.onPresence);
   const onJoin = useEffectEvent(handlers.onJoin);
+  const names = topics.join(' ');
 
   useEffect(() => {
-    if (topic === null) return;
-    return listenTo(
-      topic,
-      {
-        onEvent: (event) => onEvent(event),
-        onPresence: (presence) => onPresence(presence),
-        onJoin: () => onJoin(),
-        // The ticket's other topics move with it, and bring its new name.
-        onMoved: () => {},
-      },
-      presenceKey,
-    );
-  }, [topic, presenceKey]);
+    const stops = names
+      .split(' ')
+      .filter((topic) => topic !== '')
+      .map((topic) =>
+        listenTo(
+          topic,
+          {
+            onEvent: (event) => onEvent(event),
+            onPresence: (presence) => onPresence(presence, topic),
+            onJoin: () => onJoin(topic),
+            // The topics beside it move with it, and bring its new name.
+            onMoved: () => {},
+          },
+          presenceKey,
+        ),
+      );
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [names, presenceKey]);
 
   return {
-    show: (presence: Record<string, unknown>) => topic !== null && speakIn(topic).show(presence),
-    tell: (event: string, payload: Record<string, unknown>) =>
-      topic !== null && speakIn(topic).tell(event, payload),
+    show: (topic: string, presence: Record<string, unknown>) => speakIn(topic).show(presence),
+    hide: (topic: string) => speakIn(topic).hide(),
   };
 }
 

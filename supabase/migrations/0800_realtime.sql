@@ -185,14 +185,15 @@ $$;
 comment on function private.tell_list(private.pending_changes, bigint, uuid, bigint, bigint) is
   'Definer: one event for one list topic, and its line in the log that gaps are filled from.';
 
-create function private.list_topic(organization uuid, team uuid, epoch bigint)
+create function private.list_topic(organization uuid, team uuid, epoch bigint, name text default 'tickets')
 returns text language plpgsql immutable set search_path = ''
 as $$
 begin
-  return case when team is null then 'org:' || organization else 'team:' || team end || ':' || epoch || ':tickets';
+  return case when team is null then 'org:' || organization else 'team:' || team end || ':' || epoch || ':' || name;
 end;
 $$;
-comment on function private.list_topic(uuid, uuid, bigint) is 'The topic of a list: an organization''s or one team''s.';
+comment on function private.list_topic(uuid, uuid, bigint, text) is
+  'A topic of a list, an organization''s or one team''s: `tickets` tells what changed, `room` who has what open.';
 
 create function private.staff_topic(desk public.ticket_desk, epoch bigint, name text)
 returns text language sql immutable set search_path = ''
@@ -221,9 +222,11 @@ begin
   where organization_counters.organization_id = organization
   returning organization_counters.epoch - 1 into old_epoch;
 
-  perform realtime.send('{"v": 1}', 'moved', private.list_topic(organization, null, old_epoch), true);
-  for listening_team in select teams.id from public.teams where teams.organization_id = organization loop
-    perform realtime.send('{"v": 1}', 'moved', private.list_topic(organization, listening_team, old_epoch), true);
+  for listening_team in
+    select null::uuid union all select teams.id from public.teams where teams.organization_id = organization
+  loop
+    perform realtime.send('{"v": 1}', 'moved', private.list_topic(organization, listening_team, old_epoch, names.name), true)
+    from (values ('tickets'), ('room')) as names (name);
   end loop;
   perform private.tell_role_changed(organization, people);
 end;
@@ -296,9 +299,9 @@ begin
   end if;
   return coalesce(case
     when parts[1] = 'user' and size = 2 then id = auth.uid()
-    when parts[1] = 'org' and size = 4 and parts[4] = 'tickets' then
+    when parts[1] = 'org' and size = 4 and parts[4] in ('tickets', 'room') then
       parts[3] = private.epoch_of(id) and private.scope_of(id, 'read_tickets') = 'all'
-    when parts[1] = 'team' and size = 4 and parts[4] = 'tickets' then exists (
+    when parts[1] = 'team' and size = 4 and parts[4] in ('tickets', 'room') then exists (
       select 1 from public.teams
       where teams.id = private.to_uuid(parts[2])
         and parts[3] = private.epoch_of(teams.organization_id)
@@ -336,17 +339,20 @@ as $$
 declare
   parts text[] := string_to_array(topic, ':');
 begin
-  return parts[1] = 'ticket' and parts[4] = 'room' and wanted_extension in ('broadcast', 'presence')
+  return parts[4] = 'room'
+    -- The room of a list is full of people: they show what they have open there, and say nothing.
+    and (wanted_extension = 'presence' or (parts[1] = 'ticket' and wanted_extension = 'broadcast'))
     and private.may_listen(topic)
     -- A super admin under an access grant leaves no trace of work.
-    and not coalesce((
-      select tickets.organization_id = any(private.organizations_granted())
-      from public.tickets where tickets.id = private.to_uuid(parts[2])
-    ), false);
+    and not coalesce(case parts[1]
+      when 'org' then private.to_uuid(parts[2])
+      when 'team' then (select teams.organization_id from public.teams where teams.id = private.to_uuid(parts[2]))
+      else (select tickets.organization_id from public.tickets where tickets.id = private.to_uuid(parts[2]))
+    end = any(private.organizations_granted()), false);
 end;
 $$;
 comment on function private.may_speak(text, text) is
-  'Definer: browsers say only that they view or type, in the room of staff. What customers hear goes through commands.';
+  'Definer: browsers say only that they view or type, in the rooms of staff. What customers hear goes through commands.';
 
 create function private.epoch_of(organization uuid)
 returns text language plpgsql stable security definer set search_path = ''
@@ -388,17 +394,21 @@ with check (private.may_speak((select realtime.topic()), extension));
 -- how a client finds its topics and catches up ------------------------------------------------------
 
 create function public.list_ticket_topics(organization_id uuid)
-returns table (topic text, seq bigint) language plpgsql stable security definer set search_path = ''
+returns table (topic text, seq bigint, room text) language plpgsql stable security definer set search_path = ''
 as $$
 declare
   scope text := private.scope_of(list_ticket_topics.organization_id, 'read_tickets');
 begin
   return query
-  select private.list_topic(counters.organization_id, null, counters.epoch), counters.change_seq
+  select
+    private.list_topic(counters.organization_id, null, counters.epoch), counters.change_seq,
+    private.list_topic(counters.organization_id, null, counters.epoch, 'room')
   from private.organization_counters as counters
   where counters.organization_id = list_ticket_topics.organization_id and scope = 'all'
   union all
-  select private.list_topic(counters.organization_id, teams.id, counters.epoch), coalesce(team_counters.change_seq, 0)
+  select
+    private.list_topic(counters.organization_id, teams.id, counters.epoch), coalesce(team_counters.change_seq, 0),
+    private.list_topic(counters.organization_id, teams.id, counters.epoch, 'room')
   from private.organization_counters as counters
   join public.teams on teams.organization_id = counters.organization_id
   left join private.team_counters on team_counters.team_id = teams.id
@@ -407,7 +417,7 @@ begin
 end;
 $$;
 comment on function public.list_ticket_topics(uuid) is
-  'Definer, because counters are private: the list topics that the caller may join now, with the sequence each stands at.';
+  'Definer, because counters are private: the list topics that the caller may join now, with the sequence each stands at, and the room beside it.';
 
 create function public.list_conversation_topics(ticket_id uuid)
 returns table (kind text, topic text) language plpgsql stable security definer set search_path = ''

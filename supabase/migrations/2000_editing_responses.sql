@@ -78,6 +78,8 @@ declare
   is_hidden boolean := new.visibility is distinct from old.visibility;
   is_redacted boolean := new.redacted_at is distinct from old.redacted_at;
   is_edited boolean := not is_redacted and new.body_html is distinct from old.body_html;
+  merged_into uuid := (
+    select ticket_desk.merged_into_id from public.ticket_desk where ticket_desk.ticket_id = new.ticket_id);
 begin
   if not (is_hidden or is_redacted or is_edited) then
     return null;
@@ -119,13 +121,18 @@ begin
   -- The ticket that this one was merged into shows the newest words of both.
   update public.ticket_desk
   set preview = private.preview_of(ticket_desk.ticket_id)
-  where ticket_desk.ticket_id in (new.ticket_id, (
-    select source.merged_into_id from public.ticket_desk as source where source.ticket_id = new.ticket_id));
+  where ticket_desk.ticket_id in (new.ticket_id, merged_into);
   perform private.index_response(new.id);
   -- Told to those who could read it before as well: their screens read again and find it changed or gone.
   perform private.note_response(old);
   if is_hidden then
     perform private.note_response(new);
+  end if;
+  -- Colleagues read it as a part of that ticket, whose customers are others: told to those alone who read notes there.
+  if merged_into is not null then
+    perform private.note_change(merged_into, new.organization_id, 'changed', '{}', false);
+    update private.pending_changes set note_ids = pending_changes.note_ids || new.id
+    where pending_changes.ticket_id = merged_into and pending_changes.transaction_id = pg_current_xact_id();
   end if;
   return null;
 end;

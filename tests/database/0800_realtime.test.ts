@@ -44,6 +44,8 @@ describe('who may join a topic', () => {
     const topics: [topic: string, listeners: string[], speakers: string[]][] = [
       [`org:${world.quayside}:1:tickets`, ['dele', 'mehmet', 'vera', 'olga'], []],
       [`team:${world.platform}:1:tickets`, ['dele', 'mehmet', 'vera', 'olga'], []],
+      [`org:${world.quayside}:1:room`, ['dele', 'mehmet', 'vera', 'olga'], []],
+      [`team:${world.platform}:1:room`, ['dele', 'mehmet', 'vera', 'olga'], []],
       [`${ticket}:1`, ['marisol'], []],
       [`${ticket}:1:lobby`, ['marisol'], []],
       [`${ticket}:1.1:replies`, ['dele', 'mehmet', 'vera', 'olga'], []],
@@ -67,7 +69,16 @@ describe('who may join a topic', () => {
       }
       expect(await hears(anon, topic)).toBe(false);
     }
-    expect(await speaks(world.dele, `${ticket}:1.1:room`, 'presence')).toBe(true);
+    for (const room of [
+      `${ticket}:1.1:room`,
+      `org:${world.quayside}:1:room`,
+      `team:${world.platform}:1:room`,
+    ]) {
+      expect(await speaks(world.dele, room, 'presence'), room).toBe(true);
+      expect(await speaks(world.marisol, room, 'presence'), room).toBe(false);
+      expect(await speaks(world.tomas, room, 'presence'), room).toBe(false);
+    }
+    expect(await speaks(world.dele, `org:${world.quayside}:1:tickets`, 'presence')).toBe(false);
   });
 
   it('refuses garbage without an error, which would deny every topic', async () => {
@@ -81,6 +92,9 @@ describe('who may join a topic', () => {
       `org:${world.quayside}:0:tickets`,
       `org:${world.quayside}:2:tickets`,
       `org:${world.quayside}:1:tickets:x`,
+      `org:${world.quayside}:0:room`,
+      `team:${world.platform}:2:room`,
+      `user:${world.dele.id}:1:room`,
       `ticket:${world.ticket}`,
       `ticket:${world.ticket}:`,
       `ticket:${world.ticket}:1:x`,
@@ -108,10 +122,15 @@ describe('who may join a topic', () => {
     expect(await hears(world.grace, `org:${world.quayside}:1:tickets`)).toBe(false);
     expect(await hears(world.grace, `team:${world.platform}:1:tickets`)).toBe(true);
     expect(await hears(world.dele, `team:${world.platform}:1:tickets`)).toBe(false);
-    const topics = await database.as(world.grace, 'select topic from public.list_ticket_topics($1)', [
+    expect(await hears(world.grace, `org:${world.quayside}:1:room`)).toBe(false);
+    expect(await speaks(world.grace, `org:${world.quayside}:1:room`, 'presence')).toBe(false);
+    expect(await speaks(world.grace, `team:${world.platform}:1:room`, 'presence')).toBe(true);
+    const topics = await database.as(world.grace, 'select topic, room from public.list_ticket_topics($1)', [
       world.quayside,
     ]);
-    expect(topics.rows).toEqual([{ topic: `team:${world.platform}:1:tickets` }]);
+    expect(topics.rows).toEqual([
+      { topic: `team:${world.platform}:1:tickets`, room: `team:${world.platform}:1:room` },
+    ]);
   });
 
   it('keeps the staff topic of a ticket from staff who may not read notes', async () => {
@@ -220,14 +239,12 @@ describe('losing a right', () => {
     await database.run('delete from realtime.messages');
     await database.as(world.ines, 'select public.remove_member($1, $2)', [world.quayside, world.dele.id]);
     const farewell = await sent();
-    expect(farewell.filter((message) => message.event === 'moved')).toEqual([
-      {
-        topic: `org:${world.quayside}:1:tickets`,
-        event: 'moved',
-        payload: expect.not.objectContaining({ epoch: expect.anything() }),
-      },
-      { topic: `team:${world.platform}:1:tickets`, event: 'moved', payload: expect.anything() },
-    ]);
+    const payload = expect.not.objectContaining({ epoch: expect.anything() });
+    expect(farewell.filter((message) => message.event === 'moved')).toEqual(
+      [`org:${world.quayside}`, `team:${world.platform}`].flatMap((list) =>
+        ['room', 'tickets'].map((name) => ({ topic: `${list}:1:${name}`, event: 'moved', payload })),
+      ),
+    );
     expect(farewell.filter((message) => message.topic === `user:${world.dele.id}`)).toHaveLength(1);
 
     await database.run('delete from realtime.messages');
@@ -237,6 +254,9 @@ describe('losing a right', () => {
     expect(await hears(world.dele, `org:${world.quayside}:2:tickets`)).toBe(false);
     expect(await hears(world.grace, `org:${world.quayside}:2:tickets`)).toBe(true);
     expect(await hears(world.grace, `org:${world.quayside}:1:tickets`)).toBe(false);
+    expect(await speaks(world.dele, `org:${world.quayside}:2:room`, 'presence')).toBe(false);
+    expect(await speaks(world.grace, `org:${world.quayside}:2:room`, 'presence')).toBe(true);
+    expect(await speaks(world.grace, `org:${world.quayside}:1:room`, 'presence')).toBe(false);
   });
 
   it('ends the topics of a ticket that leaves the desk of somebody who reads no more than their own', async () => {

@@ -204,6 +204,17 @@ describe('an author corrects a response', () => {
     ]);
   });
 
+  it('and colleagues hear of it on the ticket that this one was merged into, its customers do not', async () => {
+    const { database, world } = context;
+    const reply = await respond(database, world.dele, world.ticket, 'public');
+    await database.as(world.dele, 'select public.merge_tickets($1, $2)', [[world.ticket], world.annasTicket]);
+
+    const told = await toldBy(() => edit(world.dele, reply));
+    const there = told.filter(({ topic }) => topic.startsWith(`ticket:${world.annasTicket}:`));
+    expect(there.map(({ topic }) => topic.split(':').at(-1))).toEqual(['staff']);
+    expect(there[0]?.payload).toMatchObject({ note_ids: [reply] });
+  });
+
   it('and the list shows the new words', async () => {
     const { database, world } = context;
     const note = await respond(database, world.dele, world.ticket, 'internal');

@@ -146,18 +146,18 @@ describe('topics', () => {
     const { database, world } = context;
     const wrong: string[] = [];
     const calls = Object.entries(topics).flatMap(([shape, list]) =>
-      list(world).flatMap(({ topic, hears, speaks }) =>
+      list(world).flatMap(({ topic, hears, speaks, says = ['broadcast', 'presence'] }) =>
         Object.entries(world.people)
           .filter(([, person]) => person.role !== 'service_role')
-          .map(([name, person]) => ({ shape, topic, name, person, hears, speaks })),
+          .map(([name, person]) => ({ shape, topic, name, person, hears, speaks, says })),
       ),
     );
     const outcomes = await database.tryTopics(calls);
-    calls.forEach(({ shape, topic, name, person, hears, speaks }, index) => {
+    calls.forEach(({ shape, topic, name, person, hears, speaks, says }, index) => {
       const known = person.role === 'authenticated';
       const expected = [
         ...(known && hears(person) ? ['hear'] : []),
-        ...(known && speaks?.(person) ? ['broadcast', 'presence'] : []),
+        ...(known && speaks?.(person) ? says : []),
       ].join(' ');
       const can = person.role === 'anon' && outcomes[index]?.startsWith('42501') ? '' : outcomes[index];
       if (can !== expected) wrong.push(`${name} on ${shape} (${topic}): ${can}, expected ${expected}`);

@@ -1,12 +1,14 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import {
   createPerson,
+  fillConversation,
   foundOrganization,
   hire,
   respond,
   signIn,
   submitTicket,
 } from '../support/live-world.ts';
+import { insertTickets } from '../support/many-tickets.ts';
 import { looks, openBrowser, row, violationsOf } from './journeys.ts';
 
 /** An admin before a ticket of Marisol, one of Vera about the same thing beside it, and a colleague before the latter. */
@@ -81,6 +83,7 @@ test('two tickets about one thing are merged by keyboard, read as one, and parte
   // The merged ticket leads there.
   await thread(page).getByRole('link', { name: '0002' }).first().click();
   await expect(page.getByText(/Merged into/)).toBeVisible();
+  await expect(page.getByText(/You merged it into TICK-\d{4}-0001/).first()).toBeVisible();
   await page.getByRole('link', { name: /TICK-\d{4}-0001 The tower is dark/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'The tower is dark' })).toBeVisible();
 
@@ -125,6 +128,57 @@ test('chosen rows become part of one of them, and one undo takes it back', async
   await expect(row(page, 'The lamp is out')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(row(page, 'The lamp is out')).toBeVisible();
+});
+
+/** Chooses everything in the list, and asks to merge it. */
+async function mergeAll(page: Page, organization: { slug: string }) {
+  await page.goto(`/org/${organization.slug}`);
+  await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  await page.keyboard.press('m');
+}
+
+test('everything in a list is merged, what is not shown included', async ({ browser }) => {
+  const { page, organization, tower } = await beforeTwo(browser);
+  await insertTickets(tower, 49);
+  await mergeAll(page, organization);
+  const dialog = page.getByRole('dialog', { name: 'Merge 51 tickets' });
+  await dialog.getByRole('option', { name: /Crate 49/ }).click();
+  await expect(page.getByText(/50 tickets are part of MANY-2026-00049/)).toBeVisible();
+  await expect(row(page, 'Crate 49')).toBeVisible();
+  await expect(row(page, 'The lamp is out')).toHaveCount(0);
+});
+
+test('more than can be merged at once is told, and nothing is done', async ({ browser }) => {
+  const { page, organization, tower } = await beforeTwo(browser);
+  await insertTickets(tower, 60);
+  await mergeAll(page, organization);
+  const dialog = page.getByRole('dialog', { name: 'Merge tickets' });
+  await expect(dialog.getByText('At most 51 tickets become one at once. Choose fewer.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('62 chosen')).toBeVisible();
+});
+
+test('a colleague sees at once what was corrected on a ticket that became part of this one', async ({
+  browser,
+}) => {
+  const { page, organization, grace, lamp, tower } = await beforeTwo(browser);
+  const colleague = await signIn(grace);
+  const reply = await respond(colleague, organization.id, lamp, 'public', '<p>Is it the wick?</p>');
+  await fillConversation(tower, 120);
+  await colleague.rpc('merge_tickets', { source_ids: [lamp], target_id: tower }).throwOnError();
+  await page.getByRole('link', { name: /TICK-\d{4}-0001 The tower is dark/ }).click();
+  await expect(thread(page).getByText('Message 120', { exact: false }).first()).toBeVisible();
+  await expect(async () => {
+    await thread(page).evaluate((element) => element.scrollTo({ top: 0 }));
+    await expect(thread(page).getByText('Is it the wick?')).toBeAttached({ timeout: 1_000 });
+  }).toPass();
+
+  await colleague
+    .rpc('edit_response', { response_id: reply, body_html: '<p>Is it the glass?</p>' })
+    .throwOnError();
+  await expect(thread(page).getByText('Is it the glass?')).toBeVisible();
 });
 
 test('a message about something else becomes a ticket of its own, and undo deletes it', async ({

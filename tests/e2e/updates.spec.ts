@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { createPerson, foundOrganization, hire, signIn, submitTicket } from '../support/live-world.ts';
 import { looks, openBrowser, row, violationsOf } from './journeys.ts';
@@ -16,7 +17,7 @@ async function atTheDesk(browser: Browser, options?: { width?: number; dark?: bo
   await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
   const assign = (index: number) =>
     grace.rpc('assign_ticket', { ticket_id: ids[index] ?? '', assignee_id: dele.id }).throwOnError();
-  return { page, assign, organization };
+  return { page, assign, organization, ids, dele };
 }
 
 /** Reloads, and waits until what is shown can be used. */
@@ -79,6 +80,58 @@ test('a ticket is new until it is read, new again when something happens, and wh
   await expect(fresh('The horn is silent')).toBeVisible();
   await reload(page);
   await expect(fresh('The horn is silent')).toBeVisible();
+});
+
+test('what waits for an agent stands above what happened, leads there, and is gone when it is done', async ({
+  browser,
+}) => {
+  const { page, organization, ids, dele } = await atTheDesk(browser);
+  const mine = await signIn(dele);
+  const [lamp = '', horn = '', door = ''] = ids;
+  const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+  const task = randomUUID();
+  await mine
+    .rpc('add_task', {
+      id: task,
+      ticket_id: lamp,
+      title: 'Trim the wick',
+      assignee_id: dele.id,
+      due_at: hours(-30),
+    })
+    .throwOnError();
+  await mine
+    .rpc('hold_response', {
+      id: randomUUID(),
+      ticket_id: horn,
+      visibility: 'public',
+      body_html: '<p>Tomorrow.</p>',
+      release_at: hours(20),
+      seen_version: 1000,
+    })
+    .throwOnError();
+  await mine
+    .rpc('save_draft', {
+      id: randomUUID(),
+      organization_id: organization.id,
+      ticket_id: door,
+      visibility: 'public',
+      body_html: '<p>Have you</p>',
+    })
+    .throwOnError();
+  await bell(page).click();
+  const todo = page.getByRole('region', { name: /^To do/ });
+  await expect(todo.getByRole('link')).toHaveText([
+    /Trim the wick · overdue.*The lamp is dark/,
+    /Your reply goes out later.*The horn is silent/,
+    /Your draft.*The door sticks/,
+  ]);
+  await todo.getByRole('link', { name: /Trim the wick/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The lamp is dark' })).toBeVisible();
+  // It is no news: the number beside the bell counts what was not read.
+  await expect(bell(page)).toHaveAccessibleName('Updates');
+  await mine.rpc('complete_task', { task_id: task }).throwOnError();
+  await bell(page).click();
+  await expect(todo.getByRole('link')).toHaveCount(2);
 });
 
 test('what somebody does not want to hear of stays silent', async ({ browser }) => {
@@ -164,14 +217,24 @@ test('who asked for it is notified while looking elsewhere: of the kind and the 
 
 for (const look of looks) {
   test(`the updates pass axe: ${look.name}`, async ({ browser }) => {
-    const { page, assign } = await atTheDesk(browser, look);
+    const { page, assign, ids, dele } = await atTheDesk(browser, look);
     await assign(0);
+    await (await signIn(dele))
+      .rpc('add_task', {
+        id: randomUUID(),
+        ticket_id: ids[1] ?? '',
+        title: 'Trim the wick',
+        assignee_id: dele.id,
+        due_at: new Date(Date.now() - 3_600_000).toISOString(),
+      })
+      .throwOnError();
     await expect(bell(page)).toHaveAccessibleName('Updates, 1 unread');
     expect(await violationsOf(page)).toEqual([]);
     await bell(page).click();
-    await expect(page.getByRole('dialog', { name: 'Updates' }).getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByRole('dialog', { name: 'Updates' }).getByRole('listitem')).toHaveCount(2);
     await page.waitForTimeout(400);
     expect(await violationsOf(page)).toEqual([]);
+    await page.screenshot({ path: `.test/desk-updates-${look.width}.png` });
     await page.getByRole('tab', { name: 'What I hear of' }).click();
     await expect(page.getByRole('checkbox', { name: 'A customer replies' })).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);

@@ -11,7 +11,7 @@ import {
   signIn,
   submitTicket,
 } from '../support/live-world.ts';
-import { type Heard, join, joinOutcome, quiet, Wire } from './support/listening.ts';
+import { enter, type Heard, join, joinOutcome, quiet, Wire } from './support/listening.ts';
 
 /**
  * Whoever loses a right keeps their socket, their token and every channel that they had joined, and ignores what they
@@ -55,7 +55,10 @@ async function eavesdrop(somebody: { email: string }, ticket: string) {
   const { data: conversation } = await client
     .rpc('list_conversation_topics', { ticket_id: ticket })
     .throwOnError();
-  const topics = [...lists, ...conversation].map(({ topic }) => topic);
+  const topics = [
+    ...lists.flatMap(({ topic, room }) => [topic, room]),
+    ...conversation.map(({ topic }) => topic),
+  ];
   const heard: Heard[] = [];
   for (const topic of topics) await join(client, topic, (event) => heard.push(event));
   await quiet();
@@ -68,8 +71,19 @@ async function talk(ticket: string) {
   await respond(agent, organization.id, ticket, 'internal');
   await agent.rpc('set_ticket_priority', { ticket_id: ticket, priority: 'urgent' }).throwOnError();
   await agent.rpc('tell_typing', { ticket_id: ticket }).throwOnError();
+  await showOpen(agent, ticket);
   await respond(customer, organization.id, ticket, 'public');
   await submitTicket(customer, organization, 'Another one');
+}
+
+/** Shows in the room of the list what one has open, and leaves. */
+async function showOpen(client: Client, ticket: string) {
+  const { data } = await client
+    .rpc('list_ticket_topics', { organization_id: organization.id })
+    .throwOnError();
+  const room = await enter(client, data[0]?.room ?? '', 'somebody');
+  expect(await room.track({ ticket_id: ticket })).toBe('ok');
+  await client.removeChannel(room);
 }
 
 /** That nothing but the farewell reached the socket since the right was lost, and no door opens again. */
@@ -106,7 +120,7 @@ describe('hears nothing more', () => {
     const leaver = await hire(organization.id, 'agent');
     const ticket = await submitTicket(customer, organization);
     const spy = await eavesdrop(leaver, ticket);
-    expect(spy.topics).toHaveLength(4);
+    expect(spy.topics).toHaveLength(5);
     await admin
       .rpc('remove_member', { organization_id: organization.id, profile_id: leaver.id })
       .throwOnError();
@@ -121,7 +135,7 @@ describe('hears nothing more', () => {
       .throwOnError();
     const ticket = await submitTicket(customer, organization);
     const spy = await eavesdrop(member, ticket);
-    expect(spy.topics).toHaveLength(4);
+    expect(spy.topics).toHaveLength(5);
     await admin
       .rpc('set_role_permission', { role_id: role, capability: 'read_tickets', scope: 'own' })
       .throwOnError();
@@ -192,7 +206,7 @@ describe('hears nothing more', () => {
     const { root, id } = await breakGlass();
     const ticket = await submitTicket(customer, organization);
     const spy = await eavesdrop(root, ticket);
-    expect(spy.topics).toHaveLength(4);
+    expect(spy.topics).toHaveLength(5);
     await admin.rpc('end_access', { id }).throwOnError();
     await expectSilence(spy, ticket);
   });

@@ -8,7 +8,7 @@ import {
   signIn,
   submitTicket,
 } from '../support/live-world.ts';
-import { type Heard, join, joinOutcome, quiet, Wire } from './support/listening.ts';
+import { enter, type Heard, join, joinOutcome, quiet, Wire } from './support/listening.ts';
 
 type Organization = Awaited<ReturnType<typeof foundOrganization>>;
 let organization: Organization;
@@ -205,6 +205,43 @@ describe('an agent', () => {
     expect(await joinOutcome(hostile, await listTopic(agent))).toMatch(/^CHANNEL_ERROR/);
   });
 });
+
+describe('the room of a list', () => {
+  it('shows colleagues who has what open until their socket is gone, and says nothing else', async () => {
+    const wire = new Wire();
+    const [watcher, agent] = [await connect(ines), await connect(dele, wire.transport)];
+    const ticket = await submitTicket(await connect(marisol), organization);
+    const watching = await enter(watcher, await roomOf(watcher), ines.id);
+    const shown = await enter(agent, await roomOf(agent), dele.id);
+    const open = () => watching.presenceState<{ ticket_id: string }>()[dele.id]?.map((one) => one.ticket_id);
+
+    expect(await shown.track({ ticket_id: ticket })).toBe('ok');
+    await expect.poll(open).toEqual([ticket]);
+    const heard: unknown[] = [];
+    watching.on('broadcast', { event: '*' }, (event) => heard.push(event));
+    await shown.send({ type: 'broadcast', event: 'shout', payload: {} });
+    await quiet();
+    expect(heard).toEqual([]);
+
+    agent.realtime.disconnect();
+    wire.kill();
+    await expect.poll(open).toBeUndefined();
+  });
+
+  it('lets no customer in, nor staff of another organization', async () => {
+    const room = await roomOf(await connect(dele));
+    const elsewhere = await foundOrganization();
+    for (const stranger of [marisol, await hire(elsewhere.id, 'owner')])
+      expect(await joinOutcome(await connect(stranger), room)).toMatch(/^CHANNEL_ERROR/);
+  });
+});
+
+async function roomOf(client: Client) {
+  const { data } = await client
+    .rpc('list_ticket_topics', { organization_id: organization.id })
+    .throwOnError();
+  return data[0]?.room ?? '';
+}
 
 async function listTopic(client: Client) {
   const { data } = await client

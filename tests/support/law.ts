@@ -41,8 +41,10 @@ export type TableLaw = {
 export type TopicLaw = {
   topic: string;
   hears: (person: Person) => boolean;
-  /** Broadcast and presence from a browser. */
+  /** Who may say something from a browser. */
   speaks?: (person: Person) => boolean;
+  /** What they may say there; left out for both. */
+  says?: ('broadcast' | 'presence')[];
 };
 
 export type Row = Record<string, unknown>;

@@ -20,6 +20,8 @@ function entry(
     actor_kind: 'staff',
     visibility: 'internal',
     response_id: null,
+    about_id: null,
+    about: null,
     created_at: '2026-11-21T10:00:00.000Z',
     profiles: { full_name: 'Dele Adeyemi' },
     history_values: sides,
@@ -106,6 +108,14 @@ test('a tag that was taken off is named, and tags, tasks and followers stand in 
   for (const key of ['tag_added', 'task_done', 'follower_removed'] as const)
     expect(isBetweenMessages({ key })).toBe(false);
   expect(isBetweenMessages({ key: 'snoozed' })).toBe(true);
+});
+
+test('a change that is about another ticket or a field carries its name, where it may be known', () => {
+  const [merge] = eventsOf([entry('1', 'merge_changed', null, 'the-tower', { about: 'TICK-2026-0007' })]);
+  expect(merge).toMatchObject({ key: 'merged', about: 'TICK-2026-0007' });
+  const [field] = eventsOf([entry('1', 'field_changed', null, 'x', { about: 'Serial number' })]);
+  expect(field).toMatchObject({ key: 'field_changed', about: 'Serial number' });
+  expect(eventsOf([entry('1', 'link_added', null, null)])[0]).toMatchObject({ about: null });
 });
 
 test('merging a ticket and making it one of its own again are two things', () => {

@@ -11,6 +11,8 @@ export type TicketEvent = {
   actorName: string | null;
   old: string | null;
   value: string | null;
+  /** The other ticket or the field that it is about; null where the reader may not know of it. */
+  about: string | null;
   visibility: string;
 };
 
@@ -109,6 +111,7 @@ function eventOf(entry: HistoryEntry): TicketEvent | null {
     old,
     // What was taken away is what the line is about.
     value: key === 'unassigned' || key.endsWith('_removed') ? old : value,
+    about: entry.about,
     visibility: entry.visibility,
   };
 }

@@ -1,7 +1,15 @@
 import type * as z from 'zod/mini';
 import type { Client } from '@/lib/supabase/client';
 import { getResponse } from './queries';
-import { draftInputSchema, holdSchema, type Reply, replySchema, uploadSchema } from './schema';
+import {
+  draftInputSchema,
+  editSchema,
+  holdSchema,
+  type Reply,
+  redactSchema,
+  replySchema,
+  uploadSchema,
+} from './schema';
 
 /**
  * Sends a reply or a note and reads it back: only then it is sent. The same id twice is one response.
@@ -14,6 +22,21 @@ export async function replyToTicket(supabase: Client, input: Reply) {
   const sent = await getResponse(supabase, reply.id);
   if (!sent) throw new Error('ticket_not_writable');
   return sent;
+}
+
+/** Corrects an own response. Raises `ticket_changed_meanwhile` when it was corrected elsewhere since `seen_edited_at`. */
+export async function editResponse(supabase: Client, input: z.input<typeof editSchema>) {
+  await supabase.rpc('edit_response', editSchema.parse(input)).throwOnError();
+}
+
+/** Makes a reply a note: the customer no longer sees it. */
+export async function hideResponse(supabase: Client, responseId: string) {
+  await supabase.rpc('hide_response', { response_id: responseId }).throwOnError();
+}
+
+/** Destroys the text of a response, its earlier versions and its files. */
+export async function redactResponse(supabase: Client, input: z.input<typeof redactSchema>) {
+  await supabase.rpc('redact_response', redactSchema.parse(input)).throwOnError();
 }
 
 /** Sends at `release_at`, unless it is called back before. Resolves to that time, or to null when it has been sent. */

@@ -46,6 +46,18 @@ export async function getResponse(supabase: Client, id: string) {
   return data;
 }
 
+/** What a response said before it was corrected, the newest first. Staff only. */
+export async function listVersions(supabase: Client, responseId: string) {
+  const { data } = await supabase
+    .from('response_versions')
+    .select('id, body_html, replaced_at')
+    .eq('response_id', responseId)
+    .order('replaced_at', { ascending: false })
+    .limit(50)
+    .throwOnError();
+  return data;
+}
+
 /** The newest public version among what is on the screen: what a reply may claim to have read. */
 export function seenVersionOf(responses: readonly { public_version: number | null }[]) {
   return responses.reduce((newest, response) => Math.max(newest, response.public_version ?? 0), 0);

@@ -59,6 +59,20 @@ export const draftInputSchema = z.object({
   seen_version: z.nullable(z.int()),
 });
 
+export const editSchema = z.object({
+  response_id: z.uuid(),
+  body_html: bodySchema,
+  /** When it was written or corrected last, as the editor saw it. */
+  seen_edited_at: z.iso.datetime({ offset: true }),
+});
+
+/** Why a text is destroyed: kept in the internal history. */
+export const reasonSchema = z
+  .string()
+  .check(z.trim(), z.minLength(1, 'required'), z.maxLength(500, 'too_long'));
+
+export const redactSchema = z.object({ response_id: z.uuid(), reason: reasonSchema });
+
 export const uploadSchema = z.object({
   id: z.uuid(),
   organization_id: z.uuid(),

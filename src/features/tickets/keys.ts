@@ -4,8 +4,10 @@ import type { TicketList } from './lists';
 export const ticketKeys = {
   lists: (organizationId: string) => ['tickets', organizationId, 'list'] as const,
   list: (organizationId: string, list: TicketList) => [...ticketKeys.lists(organizationId), list] as const,
+  toMerge: (organizationId: string, list: TicketList) => ['toMerge', organizationId, list] as const,
   ticket: (organizationId: string, number: string) => ['tickets', organizationId, 'ticket', number] as const,
   tickets: (organizationId: string) => ['tickets', organizationId, 'ticket'] as const,
+  topics: (organizationId: string) => ['topics', organizationId] as const,
   tags: (organizationId: string) => ['tickets', organizationId, 'tags'] as const,
   readMarkers: (organizationId: string) => ['readMarkers', organizationId] as const,
   links: (ticketId: string) => ['links', ticketId] as const,

@@ -7,6 +7,8 @@ export const defaultKeys = {
   selectNext: 'J',
   selectPrevious: 'K',
   selectAll: 'X',
+  chooseRows: null,
+  rowMenu: ',',
   backToList: 'u',
   newTicket: 'c',
   filter: 'f',
@@ -68,7 +70,8 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
         'filter',
         'saveView',
       ] as const),
-      ...(['select', 'selectNext', 'selectPrevious', 'selectAll', 'toggleBoard'] as const),
+      ...(['rowMenu', 'select', 'selectNext', 'selectPrevious', 'selectAll', 'chooseRows'] as const),
+      'toggleBoard',
     ],
   },
   {

@@ -41,6 +41,7 @@ export function speakIn(topic: string) {
   const channel = shared?.heard ? shared.channel : undefined;
   return {
     show: (presence: Record<string, unknown>) => void channel?.track(presence),
+    hide: () => void channel?.untrack(),
     tell: (event: string, payload: Record<string, unknown>) =>
       void channel?.send({ type: 'broadcast', event, payload }),
   };

@@ -1833,6 +1833,11 @@ isOneToOne: false
               "created_at": string,"customer_id": string,"email": string,"name": string
             }[]
                            },
+"list_pending_work":
+{ Args: { "due_before"?: string,"organization_id": string }; Returns: {
+              "at": string,"id": string,"kind": string,"number": string,"subject": string,"ticket_id": string,"words": string
+            }[]
+                           },
 "list_similar_tickets":
 { Args: { "except_ticket_id"?: string,"organization_id": string,"page_size"?: number,"words": string }; Returns: {
               "number": string,"score": number,"status": string,"subject": string,"ticket_id": string
@@ -1866,7 +1871,7 @@ isOneToOne: false
       } },
 "list_ticket_topics":
 { Args: { "organization_id": string }; Returns: {
-              "seq": number,"topic": string
+              "room": string,"seq": number,"topic": string
             }[]
                            },
 "list_tickets_behind":

@@ -20,6 +20,19 @@ export function join(
   });
 }
 
+/** Joins a room as somebody: the channel tells who is there. */
+export function enter(client: Client, room: string, key: string): Promise<RealtimeChannel> {
+  return new Promise((resolve, reject) => {
+    const channel = client.channel(room, { config: { private: true, presence: { key } } });
+    // Whoever listens to presence is given it.
+    channel.on('presence', { event: 'sync' }, () => {});
+    channel.subscribe((status, error) => {
+      if (status === 'SUBSCRIBED') resolve(channel);
+      else if (status === 'CHANNEL_ERROR') reject(error ?? new Error(status));
+    });
+  });
+}
+
 export async function joinOutcome(client: Client, topic: string) {
   try {
     await client.removeChannel(await join(client, topic, () => {}));

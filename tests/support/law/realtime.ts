@@ -41,6 +41,46 @@ const forStaff = (ending: string) => (ticket: Ticket, world: MatrixWorld, shift:
   return `ticket:${ticket.id}:${Number(world.epochs[ticket.organization]) + shift}.${desk?.staff_epoch}:${ending}`;
 };
 
+/** Those who hear what changed in a list also hear who has what open, and show it themselves unless they are guests. */
+function ofList(
+  name: 'tickets' | 'room',
+  organization: string,
+  topic: (shift: number) => string,
+  hears: (person: Person) => boolean,
+): TopicLaw[] {
+  const speaks = (person: Person) =>
+    name === 'room' && hears(person) && !person.grants.includes(organization);
+  return [
+    { topic: topic(0), hears, speaks, says: ['presence'] },
+    { topic: topic(-1), hears: nobody },
+    { topic: topic(1), hears: nobody },
+  ];
+}
+
+const ofOrganizations = (name: 'tickets' | 'room') => (world: MatrixWorld) =>
+  [world.quayside, world.eastmere].flatMap((organization) =>
+    ofList(
+      name,
+      organization,
+      (shift) => `org:${organization}:${Number(world.epochs[organization]) + shift}:${name}`,
+      (person) => scopeOf(person, organization, 'read_tickets') === 'all',
+    ),
+  );
+
+const ofTeams = (name: 'tickets' | 'room') => (world: MatrixWorld) =>
+  (world.rows.teams ?? []).flatMap((team) => {
+    const organization = String(team.organization_id);
+    return ofList(
+      name,
+      organization,
+      (shift) => `team:${team.id}:${Number(world.epochs[organization]) + shift}:${name}`,
+      (person) => {
+        const scope = scopeOf(person, organization, 'read_tickets');
+        return scope === 'all' || (scope === 'own_teams' && person.teams.includes(String(team.id)));
+      },
+    );
+  });
+
 export const law: Law = {
   topics: {
     'user:<person>': (world) =>
@@ -48,33 +88,10 @@ export const law: Law = {
         .filter(({ id }) => id !== null)
         .slice(0, 12)
         .map(({ id }) => ({ topic: `user:${id}`, hears: (person) => person.id === id })),
-    'org:<organization>:<epoch>:tickets': (world) =>
-      [world.quayside, world.eastmere].flatMap((organization) => {
-        const epoch = Number(world.epochs[organization]);
-        return [
-          {
-            topic: `org:${organization}:${epoch}:tickets`,
-            hears: (person) => scopeOf(person, organization, 'read_tickets') === 'all',
-          },
-          { topic: `org:${organization}:${epoch - 1}:tickets`, hears: nobody },
-          { topic: `org:${organization}:${epoch + 1}:tickets`, hears: nobody },
-        ];
-      }),
-    'team:<team>:<epoch>:tickets': (world) =>
-      (world.rows.teams ?? []).flatMap((team) => {
-        const organization = String(team.organization_id);
-        const epoch = Number(world.epochs[organization]);
-        return [
-          {
-            topic: `team:${team.id}:${epoch}:tickets`,
-            hears: (person) => {
-              const scope = scopeOf(person, organization, 'read_tickets');
-              return scope === 'all' || (scope === 'own_teams' && person.teams.includes(String(team.id)));
-            },
-          },
-          { topic: `team:${team.id}:${epoch + 1}:tickets`, hears: nobody },
-        ];
-      }),
+    'org:<organization>:<epoch>:tickets': ofOrganizations('tickets'),
+    'org:<organization>:<epoch>:room': ofOrganizations('room'),
+    'team:<team>:<epoch>:tickets': ofTeams('tickets'),
+    'team:<team>:<epoch>:room': ofTeams('room'),
     'ticket:<ticket>:<public epoch>': ofTickets(publicly(''), isCustomerOf),
     'ticket:<ticket>:<public epoch>:lobby': ofTickets(publicly(':lobby'), isCustomerOf),
     'ticket:<ticket>:<epoch>.<staff epoch>:replies': ofTickets(forStaff('replies'), (person, ticket) =>

@@ -2,7 +2,6 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { AccountMenu } from '@/features/account/components/account-menu';
 import { getDeskSettings } from '@/features/keyboard/queries';
-import { UpdatesItem } from '@/features/notifications/components/updates-item';
 import { readWorkspace } from '@/features/organizations/workspace';
 import { DeskDock, DeskRail } from '@/features/tickets/components/desk-rail';
 import { listViews } from '@/features/views/queries';
@@ -14,6 +13,7 @@ import { WorkspaceProvider } from '@/lib/workspace';
 import { CommandMenu } from './command-menu';
 import { SavedViews } from './saved-views';
 import { SavedViewsRail } from './saved-views-rail';
+import { Updates } from './updates';
 
 /** The frame of an organization's desk and settings: rail at the side, dock at the bottom of a phone. */
 export default async function OrganizationLayout({ children, params }: OrganizationLayoutProps) {
@@ -36,12 +36,12 @@ export default async function OrganizationLayout({ children, params }: Organizat
             <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
               <DeskRail
                 workplaces={workplaces}
-                updates={<UpdatesItem place="rail" />}
+                updates={<Updates place="rail" />}
                 savedViews={<SavedViewsRail />}
                 account={account}
               />
               <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
-              <DeskDock updates={<UpdatesItem place="dock" />} account={account} />
+              <DeskDock updates={<Updates place="dock" />} account={account} />
             </div>
             <CommandMenu />
           </SavedViews>

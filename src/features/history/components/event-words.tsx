@@ -17,6 +17,8 @@ export function EventWords({ event, customerName }: { event: TicketEvent; custom
     who,
     value,
     old,
+    about: event.about ?? '',
+    isKnown: String(event.about !== null),
     b: (words: ReactNode) => <bdi className="text-foreground">{words}</bdi>,
   });
 }

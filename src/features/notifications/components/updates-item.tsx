@@ -2,7 +2,7 @@
 
 import { Bell } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
 import { dialogPart } from '@/lib/part';
@@ -13,7 +13,7 @@ import { useUnreadSigns } from './use-unread-signs';
 const UpdatesPanel = dialogPart(() => import('./updates-panel').then((module) => module.UpdatesPanel));
 
 /** The bell: how much one has not read, and the way to it. In the rail, and in the dock of a phone. */
-export function UpdatesItem({ place }: { place: 'rail' | 'dock' }) {
+export function UpdatesItem({ place, pending }: UpdatesItemProps) {
   const t = useTranslations('updates');
   const [open, setOpen] = useState(false);
   const unread = useUnread()?.length ?? 0;
@@ -56,7 +56,7 @@ export function UpdatesItem({ place }: { place: 'rail' | 'dock' }) {
           </span>
         )}
       </button>
-      <UpdatesPanel open={open} onOpenChange={setOpen} />
+      <UpdatesPanel open={open} onOpenChange={setOpen} pending={pending} />
     </>
   );
 }
@@ -69,3 +69,5 @@ function Listener({ onGo }: { onGo: () => void }) {
   useActions({ goToUpdates: onGo });
   return null;
 }
+
+type UpdatesItemProps = { place: 'rail' | 'dock' } & Pick<ComponentProps<typeof UpdatesPanel>, 'pending'>;

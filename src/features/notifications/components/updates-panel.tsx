@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
@@ -19,13 +20,7 @@ import { NotificationPreferences } from './notification-preferences';
 import { NotificationRow } from './notification-row';
 
 /** Everything that one was told here, the newest first, and where one wants to hear of what. */
-export function UpdatesPanel({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
+export function UpdatesPanel({ open, onOpenChange, pending }: UpdatesPanelProps) {
   const t = useTranslations('updates');
 
   return (
@@ -40,6 +35,7 @@ export function UpdatesPanel({
             <TabsTrigger value="settings">{t('settings')}</TabsTrigger>
           </TabsList>
           <TabsContent value="list" className="min-h-0 flex-1 overflow-y-auto">
+            {pending(() => onOpenChange(false))}
             <Updates onLeave={() => onOpenChange(false)} />
           </TabsContent>
           <TabsContent value="settings" className="min-h-0 flex-1 overflow-y-auto px-4 py-3">
@@ -129,3 +125,10 @@ function Loading() {
     </div>
   );
 }
+
+type UpdatesPanelProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** What waits for this person, above what they were told. */
+  pending: (onLeave: () => void) => ReactNode;
+};

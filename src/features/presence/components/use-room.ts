@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Presence, useRoomTopic } from '@/lib/realtime';
 import { useWorkspace } from '@/lib/workspace';
 import { type Activity, presentIn } from '../presence';
+import { useSpaced } from './use-spaced';
 
 /** At most one change of what one does in this time: a room closes to who says more. */
 const SHOW_EVERY = 10_000;
@@ -59,28 +60,4 @@ function useForgetting(writing: Record<string, number>, set: (writing: Record<st
     );
     return () => clearTimeout(timer);
   }, [writing, set]);
-}
-
-/** Runs at once and then at most so often; what was asked for meanwhile runs at the end, or is left out. */
-function useSpaced(run: () => void, every: number, leavesOut = false) {
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  const last = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  return () => {
-    const wait = last.current + every - Date.now();
-    if (wait > 0 && leavesOut) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(
-      () => {
-        last.current = Date.now();
-        latest.current();
-      },
-      Math.max(0, wait),
-    );
-  };
 }

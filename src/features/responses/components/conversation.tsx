@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo } from 'react';
 import { EmptyState } from '@/components/empty-state';
 import { Button } from '@/components/ui/button';
+import type { MessageAct, MessageRights } from '../message-acts';
 import type { TicketResponse } from '../queries';
 import { ConversationSkeleton } from './conversation-skeleton';
 import { Message } from './message';
@@ -35,7 +36,8 @@ export function Conversation({
   pending,
   events,
   origins,
-  onSplit,
+  rights,
+  onAct,
   customerName,
   markedAfter,
   failed,
@@ -79,7 +81,8 @@ export function Conversation({
                 response={item}
                 customerName={customerName}
                 origin={origins?.get(item.ticket_id)}
-                onSplit={onSplit}
+                rights={rights}
+                onAct={onAct}
                 isMarked={markedAfter !== null && (item.public_version ?? 0) > markedAfter}
               />
             ),
@@ -140,7 +143,9 @@ type ConversationProps = {
   events: readonly ConversationEvent[];
   /** The merged tickets that messages may come from, by their ids. */
   origins?: ReadonlyMap<string, MessageOrigin>;
-  onSplit?: (response: TicketResponse) => void;
+  /** What can be done with single messages, and doing it. */
+  rights: MessageRights;
+  onAct: (act: MessageAct, response: TicketResponse) => void;
   customerName: string;
   /** Public versions above this one arrived while an answer was being written. */
   markedAfter: number | null;

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Split } from 'lucide-react';
+import { Ellipsis, EyeOff, History, type LucideIcon, Pencil, Split, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import {
   DropdownMenu,
@@ -8,12 +8,13 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import type { MessageAct } from '../message-acts';
 import type { TicketResponse } from '../queries';
 
 /** What one does with a single message. */
-export function MessageMenu({ response, onSplit }: MessageMenuProps) {
+export function MessageMenu({ response, acts, onAct }: MessageMenuProps) {
   const t = useTranslations('conversation');
-  const words = useTranslations('split');
+  const words = useTranslations('messageActs.names');
 
   return (
     <DropdownMenu>
@@ -23,20 +24,36 @@ export function MessageMenu({ response, onSplit }: MessageMenuProps) {
       >
         <Ellipsis aria-hidden className="size-4 stroke-[1.75] text-icon" />
       </DropdownMenuTrigger>
-      <DropdownMenuContent align="end" className="w-56">
-        {/* After the menu is gone, so that the dialog that opens gets the focus. */}
-        <DropdownMenuItem onSelect={() => setTimeout(() => onSplit(response), 0)}>
-          <Split aria-hidden className="size-4 stroke-[1.75] text-icon" />
-          {words('action')}
-        </DropdownMenuItem>
+      <DropdownMenuContent align="end" className="w-60">
+        {acts.map((act) => {
+          const Icon = icons[act];
+          return (
+            // After the menu is gone, so that the dialog that opens gets the focus.
+            <DropdownMenuItem
+              key={act}
+              variant={act === 'redact' ? 'destructive' : 'default'}
+              onSelect={() => setTimeout(() => onAct(act, response), 0)}
+            >
+              <Icon aria-hidden className={act === 'redact' ? 'text-destructive' : undefined} />
+              {words(act)}
+            </DropdownMenuItem>
+          );
+        })}
       </DropdownMenuContent>
     </DropdownMenu>
   );
 }
 
-/** The database splits what a customer wrote, and nothing of which the text is gone. */
-export function canSplit({ author_kind, visibility, redacted_at }: TicketResponse) {
-  return author_kind === 'customer' && visibility === 'public' && redacted_at === null;
-}
+const icons: Record<MessageAct, LucideIcon> = {
+  edit: Pencil,
+  versions: History,
+  split: Split,
+  hide: EyeOff,
+  redact: Trash2,
+};
 
-type MessageMenuProps = { response: TicketResponse; onSplit: (response: TicketResponse) => void };
+type MessageMenuProps = {
+  response: TicketResponse;
+  acts: MessageAct[];
+  onAct: (act: MessageAct, response: TicketResponse) => void;
+};

@@ -7,11 +7,12 @@ import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
 import { Badge } from '@/components/ui/badge';
 import { cn } from '@/lib/class-names';
+import { actsOn, type MessageAct, type MessageRights } from '../message-acts';
 import type { TicketResponse } from '../queries';
 import { AttachmentList } from './attachment-list';
 import type { MessageOrigin } from './conversation';
 import { MessageBody } from './message-body';
-import { canSplit, MessageMenu } from './message-menu';
+import { MessageMenu } from './message-menu';
 
 /**
  * A message. What a customer wrote has no surface, a reply the reply tint, a note the only warm surface there is,
@@ -21,11 +22,13 @@ export const Message = memo(function Message({
   response,
   customerName,
   origin,
-  onSplit,
+  rights,
+  onAct,
   isMarked,
 }: MessageProps) {
   const t = useTranslations('conversation');
   const kind = kindOf(response);
+  const acts = actsOn(response, rights);
 
   return (
     <article
@@ -51,8 +54,14 @@ export const Message = memo(function Message({
           <Label kind={kind} customerName={customerName} />
           {origin && <Origin origin={origin} />}
           <span className="flex-1" />
-          {onSplit && canSplit(response) && <MessageMenu response={response} onSplit={onSplit} />}
-          {response.edited_at && <Edited at={response.edited_at} isNote={kind === 'note'} />}
+          {acts.length > 0 && <MessageMenu response={response} acts={acts} onAct={onAct} />}
+          {response.edited_at && (
+            <Edited
+              at={response.edited_at}
+              isNote={kind === 'note'}
+              onShow={acts.includes('versions') ? () => onAct('versions', response) : undefined}
+            />
+          )}
           <Time
             at={response.created_at}
             className={cn('text-xs', kind === 'note' ? 'text-note-muted' : 'text-muted-foreground')}
@@ -76,13 +85,24 @@ function Origin({ origin: { number, subject, link } }: { origin: MessageOrigin }
   );
 }
 
-function Edited({ at, isNote }: { at: string; isNote: boolean }) {
+/** That and when it was corrected: the way to what it said before, as long as that is kept. */
+function Edited({ at, isNote, onShow }: { at: string; isNote: boolean; onShow?: () => void }) {
   const t = useTranslations('conversation');
+  const words = t.rich('edited', { time: () => <Time at={at} /> });
+  const className = cn('text-xs', isNote ? 'text-note-muted' : 'text-muted-foreground');
+  if (!onShow) return <span className={className}>{words}</span>;
 
   return (
-    <span className={cn('text-xs', isNote ? 'text-note-muted' : 'text-muted-foreground')}>
-      {t.rich('edited', { time: () => <Time at={at} /> })}
-    </span>
+    <button
+      type="button"
+      onClick={onShow}
+      className={cn(
+        className,
+        'rounded-sm underline decoration-border-strong underline-offset-3 hover:decoration-current pointer-coarse:min-h-11',
+      )}
+    >
+      {words}
+    </button>
   );
 }
 
@@ -128,8 +148,9 @@ type MessageProps = {
   customerName: string;
   /** The ticket that it was written on, when that was merged into this one. */
   origin?: MessageOrigin;
-  /** Makes a ticket of its own from it. Missing for those who may not. */
-  onSplit?: (response: TicketResponse) => void;
+  /** What the own role can do on its ticket. */
+  rights: MessageRights;
+  onAct: (act: MessageAct, response: TicketResponse) => void;
   /** It arrived while an answer was being written. */
   isMarked?: boolean;
 };

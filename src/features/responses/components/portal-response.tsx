@@ -34,7 +34,10 @@ export function PortalResponse({ response, organization, sending }: PortalRespon
           <Avatar {...avatar} className="self-center sm:hidden" />
           <bdi className="max-w-[60%] flex-none truncate font-strong">{name}</bdi>
           <span className="truncate text-muted-foreground">{fromStaff ? organization : t('common.you')}</span>
-          <span className="ml-auto whitespace-nowrap text-muted-foreground text-sm">
+          <span className="ml-auto whitespace-nowrap text-end text-muted-foreground text-sm">
+            {response.edited_at !== null && response.redacted_at === null && (
+              <span className="me-2">{t('portalTicket.edited')}</span>
+            )}
             {sending ? t('common.sending') : <Time at={response.created_at} />}
           </span>
         </header>
@@ -52,6 +55,7 @@ type PortalResponseProps = {
     author_name: string;
     body_html: string;
     created_at: string;
+    edited_at: string | null;
     redacted_at: string | null;
     attachments: readonly Attachment[];
   };

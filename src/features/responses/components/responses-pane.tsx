@@ -7,6 +7,7 @@ import { seenVersionOf, type Thread, type TicketResponse } from '../queries';
 import type { SetStatus } from '../schema';
 import { Composer } from './composer';
 import { Conversation, type ConversationEvent, type MessageOrigin } from './conversation';
+import { MessageDialogs, useMessageActs } from './message-dialogs';
 import type { ComposerTicket } from './use-composer';
 import { usePending } from './use-pending';
 import { useThread } from './use-thread';
@@ -17,6 +18,8 @@ export function ResponsesPane({ ticket, customerName, seed, ...props }: Response
   const { thread, ...reading } = useThread(ticket.ticket_id, { seed });
   const pending = usePending(ticket.ticket_id, thread?.responses);
   const [markedAfter, setMarkedAfter] = useState<number | null>(null);
+
+  const acts = useMessageActs(ticket, props.onSplit);
 
   const modes: ComposerMode[] = [];
   if (permits(workspace, 'reply_to_tickets', ticket)) modes.push('reply');
@@ -33,12 +36,14 @@ export function ResponsesPane({ ticket, customerName, seed, ...props }: Response
         pending={pending}
         events={props.events}
         origins={props.origins}
-        onSplit={props.onSplit}
+        rights={acts.rights}
+        onAct={acts.onAct}
         customerName={customerName}
         markedAfter={markedAfter}
         failed={reading.failed}
         onRetry={reading.retry}
       />
+      <MessageDialogs ticketId={ticket.ticket_id} asked={acts.asked} onAsk={acts.setAsked} />
       {props.presence}
       <Composer
         ticket={ticket}
@@ -62,6 +67,7 @@ type ResponsesPaneProps = {
   others: number;
   events: readonly ConversationEvent[];
   origins?: ReadonlyMap<string, MessageOrigin>;
+  /** Makes a ticket of its own from a message. Missing for those who may not. */
   onSplit?: (response: TicketResponse) => void;
   /** The statuses that the ticket can take with what is sent. */
   steps: readonly SetStatus[];

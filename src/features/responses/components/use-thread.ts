@@ -71,9 +71,8 @@ export function useThread(ticketId: string, { seed, queryKey }: { seed?: Thread;
  * Keeps what is above the newest page true: a response that was told of is read by its id, everything after a time
  * in which nothing was heard.
  */
-export function useOlderResponses(ticketId: string) {
+export function useOlderResponses(ticketId: string, key: QueryKey = threadKey(ticketId)) {
   const client = useQueryClient();
-  const key = threadKey(ticketId);
   const isGone = useRef(false);
   // Each topic that is joined again asks for it.
   const isReading = useRef(false);

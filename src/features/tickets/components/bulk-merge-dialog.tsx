@@ -6,16 +6,23 @@ import { CommandEmpty, CommandInput, CommandItem, CommandList } from '@/componen
 import { CommandDialog } from '@/components/ui/command-dialog';
 import type { TicketRow } from '../queries';
 import { isStatus } from '../tickets';
+import { mostToMerge, useRowsToMerge } from './use-bulk-merge';
 
 /** Which of the chosen tickets the others become part of. */
-export function BulkMergeDialog({ rows, open, onOpenChange, onMerge }: BulkMergeDialogProps) {
+export function BulkMergeDialog({ chosen, isAll, open, onOpenChange, onMerge }: BulkMergeDialogProps) {
   const t = useTranslations('bulk.merge');
+  const { rows, failed } = useRowsToMerge(chosen, isAll, open);
+  const isTooMuch = rows !== undefined && rows.length > mostToMerge;
+  const choices = rows === undefined || isTooMuch ? [] : rows;
+  const emptyWords = isTooMuch
+    ? t('tooMany', { most: mostToMerge })
+    : t(failed ? 'notRead' : rows === undefined ? 'reading' : 'none');
 
   return (
     <CommandDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={t('title', { count: rows.length })}
+      title={choices.length > 0 ? t('title', { count: choices.length }) : t('titleOpen')}
       className="max-w-lg"
       footer={
         <p className="flex-none text-pretty border-border border-t px-4 py-3 text-muted-foreground text-xs">
@@ -24,15 +31,15 @@ export function BulkMergeDialog({ rows, open, onOpenChange, onMerge }: BulkMerge
       }
     >
       <CommandInput placeholder={t('into')} aria-label={t('into')} />
-      <CommandEmpty>{t('none')}</CommandEmpty>
+      <CommandEmpty>{emptyWords}</CommandEmpty>
       <CommandList>
-        {rows.map(({ ticket_id, number, subject, status }) => (
+        {choices.map(({ ticket_id, number, subject, status }) => (
           <CommandItem
             key={ticket_id}
             value={`${number} ${subject}`}
             onSelect={() => {
               onOpenChange(false);
-              onMerge(ticket_id);
+              onMerge(choices, ticket_id);
             }}
           >
             {isStatus(status) && <StatusGlyph status={status} />}
@@ -46,8 +53,11 @@ export function BulkMergeDialog({ rows, open, onOpenChange, onMerge }: BulkMerge
 }
 
 type BulkMergeDialogProps = {
-  rows: TicketRow[];
+  /** The chosen rows, as far as they are shown. */
+  chosen: TicketRow[];
+  /** Everything in the list is chosen, shown or not. */
+  isAll: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  onMerge: (targetId: string) => void;
+  onMerge: (rows: TicketRow[], targetId: string) => void;
 };

@@ -1,6 +1,6 @@
 'use client';
 
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { cn } from '@/lib/class-names';
 import { lineOf } from '../columns';
 import type { TicketRow } from '../queries';
@@ -16,7 +16,7 @@ import { useViewCounts } from './use-view-counts';
 import { useVirtualRows } from './use-virtual-rows';
 
 /** What scrolls of a list. Apart from what stands around it, which scrolling does not draw again. */
-export function ListBody({ scroller, rows, list, bulk, openNumber, onPoint }: ListBodyProps) {
+export function ListBody({ scroller, rows, list, bulk, openNumber, onPoint, presence }: ListBodyProps) {
   const { list: wanted, view, isNarrowed } = useListAddress();
   const { density, columns } = useDisplay();
   const { countFor } = useViewCounts();
@@ -62,6 +62,7 @@ export function ListBody({ scroller, rows, list, bulk, openNumber, onPoint }: Li
           total={isNarrowed ? undefined : countFor(view)}
           openNumber={openNumber}
           onPoint={onPoint}
+          presence={presence}
         />
       )}
     </div>
@@ -76,4 +77,5 @@ type ListBodyProps = {
   openNumber: string | null;
   /** Somebody points at a row: it will probably be opened. */
   onPoint: (row: TicketRow) => void;
+  presence: (ticketId: string) => ReactNode;
 };

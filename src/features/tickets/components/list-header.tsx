@@ -12,6 +12,7 @@ import {
   DropdownMenuItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu';
+import { cn } from '@/lib/class-names';
 import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import { useWorkspace } from '@/lib/workspace';
 import { type View, viewKeys, viewWord } from '../lists';
@@ -123,11 +124,16 @@ function useEveryView(): View[] {
 }
 
 /** How the list is ordered, the numbers that lead to what matters, and what arrived meanwhile. */
-export function SubBar({ arrived, onShowArrived }: { arrived: number; onShowArrived: () => void }) {
+export function SubBar({ arrived, onShowArrived, className }: SubBarProps) {
   const t = useTranslations('desk.list');
 
   return (
-    <div className="grid h-9 flex-none grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-2 border-border border-b px-4 text-muted-foreground text-xs max-md:h-11">
+    <div
+      className={cn(
+        'grid h-9 flex-none grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-2 border-border border-b px-4 text-muted-foreground text-xs max-md:h-11',
+        className,
+      )}
+    >
       <span className="-ms-1.5 flex min-w-0 items-center gap-1">
         <SortMenu />
         <ListNumbers />
@@ -161,6 +167,8 @@ export function SubBar({ arrived, onShowArrived }: { arrived: number; onShowArri
     </div>
   );
 }
+
+type SubBarProps = { arrived: number; onShowArrived: () => void; className?: string };
 
 type ListHeaderProps = {
   level: 'h1' | 'h2';

@@ -22,7 +22,7 @@ import { BulkMergeDialog } from './bulk-merge-dialog';
 import { BulkNoteDialog } from './bulk-note-dialog';
 import { BulkTagDialog } from './bulk-tag-dialog';
 import { SnoozeDialog } from './snooze-dialog';
-import { mostToMerge, useBulkMerge } from './use-bulk-merge';
+import { useBulkMerge } from './use-bulk-merge';
 
 type Opened =
   | 'assign'
@@ -42,6 +42,7 @@ export function SelectionBar({
   count,
   total,
   isAll,
+  isWhole,
   isRunning,
   onAll,
   onClear,
@@ -51,13 +52,15 @@ export function SelectionBar({
   const workspace = useWorkspace();
   const { me } = workspace;
   const [opened, setOpened] = useState<Opened>(null);
-  const may = (capability: string) => permits(workspace, capability);
+  // With nothing chosen yet there is nothing to do but choose.
+  const may = (capability: string) => count > 0 && permits(workspace, capability);
   const dialogOf = (name: Opened) => ({
     open: opened === name,
     onOpenChange: (open: boolean) => setOpened(open ? name : null),
   });
   const merge = useBulkMerge(onClear);
-  const canMerge = may('merge_tickets') && rows.length === count && count > 1 && count <= mostToMerge;
+  // What is chosen and no longer shown has no name to choose.
+  const canMerge = may('merge_tickets') && count > 1 && (isWhole || rows.length === count);
   const setStatus = (status: BulkChanges['status']) => onChange({ status });
 
   useEscape(onClear, opened === null);
@@ -91,7 +94,7 @@ export function SelectionBar({
       role="toolbar"
       aria-label={t('bulk.label')}
       aria-busy={isRunning}
-      className="flex h-9 flex-none items-center gap-0.5 border-border border-b bg-selected px-2 text-xs max-md:h-13"
+      className="flex h-9 flex-none items-center gap-0.5 border-border border-b bg-selected px-2 text-xs max-md:order-last max-md:h-auto max-md:flex-wrap max-md:justify-between max-md:border-t max-md:border-b-0 max-md:px-1 max-md:py-0.5 max-md:text-sm"
     >
       <Button
         variant="ghost"
@@ -107,12 +110,14 @@ export function SelectionBar({
         <button
           type="button"
           onClick={onAll}
-          className="ms-1 min-w-0 truncate rounded-sm px-1 text-link hover:underline"
+          className="ms-1 min-w-0 truncate rounded-sm px-1 text-link hover:underline pointer-coarse:min-h-11"
         >
           {total === undefined ? t('bulk.allOpen') : t('bulk.all', { count: total })}
         </button>
       )}
       <span className="flex-1" />
+      {/* On a phone what can be done has a line of its own, where the thumb is. */}
+      {count > 0 && <span className="basis-full md:hidden" />}
       {may('assign_tickets') && (
         <BulkMenu {...dialogOf('assign')} label={t('keyboard.actions.assign')} icon={<UserRoundPlus />}>
           <ColleagueItems nobody={t('deskTicket.nobody')} onChoose={(id) => onChange({ assignee_id: id })} />
@@ -155,33 +160,35 @@ export function SelectionBar({
           />
         </>
       )}
-      <BulkMenu {...dialogOf('more')} label={t('deskTicket.more')} icon={<Ellipsis />}>
-        {may('reply_to_tickets') && (
-          <DropdownMenuItem onSelect={() => setTimeout(() => setOpened('reply'), 0)}>
-            {t('keyboard.actions.reply')}
-          </DropdownMenuItem>
-        )}
-        {may('write_notes') && (
-          <DropdownMenuItem onSelect={() => setTimeout(() => setOpened('note'), 0)}>
-            {t('keyboard.actions.note')}
-          </DropdownMenuItem>
-        )}
-        {canMerge && (
-          <DropdownMenuItem onSelect={() => setTimeout(() => setOpened('merge'), 0)}>
-            {t('keyboard.actions.mergeTicket')}
-          </DropdownMenuItem>
-        )}
-        {may('edit_tickets') && (
-          <DropdownMenuItem onSelect={() => onChange({ spam: true })}>
-            {t('keyboard.actions.markAsSpam')}
-          </DropdownMenuItem>
-        )}
-        {may('delete_tickets') && (
-          <DropdownMenuItem onSelect={() => onChange({ delete: true })}>
-            {t('keyboard.actions.deleteTicket')}
-          </DropdownMenuItem>
-        )}
-      </BulkMenu>
+      {count > 0 && (
+        <BulkMenu {...dialogOf('more')} label={t('deskTicket.more')} icon={<Ellipsis />}>
+          {may('reply_to_tickets') && (
+            <DropdownMenuItem onSelect={() => setTimeout(() => setOpened('reply'), 0)}>
+              {t('keyboard.actions.reply')}
+            </DropdownMenuItem>
+          )}
+          {may('write_notes') && (
+            <DropdownMenuItem onSelect={() => setTimeout(() => setOpened('note'), 0)}>
+              {t('keyboard.actions.note')}
+            </DropdownMenuItem>
+          )}
+          {canMerge && (
+            <DropdownMenuItem onSelect={() => setTimeout(() => setOpened('merge'), 0)}>
+              {t('keyboard.actions.mergeTicket')}
+            </DropdownMenuItem>
+          )}
+          {may('edit_tickets') && (
+            <DropdownMenuItem onSelect={() => onChange({ spam: true })}>
+              {t('keyboard.actions.markAsSpam')}
+            </DropdownMenuItem>
+          )}
+          {may('delete_tickets') && (
+            <DropdownMenuItem onSelect={() => onChange({ delete: true })}>
+              {t('keyboard.actions.deleteTicket')}
+            </DropdownMenuItem>
+          )}
+        </BulkMenu>
+      )}
       <SnoozeDialog
         {...dialogOf('snooze')}
         onSnooze={(until, endsOnReply) =>
@@ -191,8 +198,9 @@ export function SelectionBar({
       <BulkTagDialog {...dialogOf('tag')} onChange={onChange} />
       <BulkMergeDialog
         {...dialogOf('merge')}
-        rows={rows}
-        onMerge={(targetId) => void merge(rows, targetId)}
+        chosen={rows}
+        isAll={isWhole}
+        onMerge={(all, targetId) => void merge(all, targetId)}
       />
       <BulkNoteDialog {...dialogOf('reply')} mode="reply" count={count} onChange={onChange} />
       <BulkNoteDialog {...dialogOf('note')} mode="note" count={count} onChange={onChange} />
@@ -252,6 +260,8 @@ type SelectionBarProps = {
   /** How many the list holds in all, where that is known. */
   total: number | undefined;
   isAll: boolean;
+  /** The whole list is chosen, not rows of it. */
+  isWhole: boolean;
   isRunning: boolean;
   onAll: () => void;
   onClear: () => void;

@@ -6,14 +6,12 @@ import { ActionKey } from '@/components/action-key';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/class-names';
-import { permits, useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
-import { allowedSteps, isStatus } from '../tickets';
 import { DeskLink } from './desk-link';
-import { assigneeRights } from './ticket-menus';
 import { TicketMore } from './ticket-more';
 import { useDeskLinks } from './use-desk-links';
 import type { TicketChanges } from './use-ticket-changes';
+import { useTicketRights } from './use-ticket-rights';
 
 /** Above the ticket: out of it, its number, and what one does most. */
 export function TicketBar({ ticket, changes, onAssign, onResolve, onDetails, hasColumn }: TicketBarProps) {
@@ -53,7 +51,7 @@ function AssignButton({
   onAssign,
 }: Pick<TicketBarProps, 'ticket' | 'changes' | 'onAssign'>) {
   const t = useTranslations('deskTicket');
-  const may = assigneeRights(useWorkspace(), ticket);
+  const may = useTicketRights(ticket);
 
   if (may.take) {
     return (
@@ -85,10 +83,10 @@ function NextStepButton({
   onResolve,
 }: Pick<TicketBarProps, 'ticket' | 'changes' | 'onResolve'>) {
   const t = useTranslations('deskTicket');
-  const workspace = useWorkspace();
-  if (!isStatus(ticket.status) || !permits(workspace, 'set_ticket_status', ticket)) return null;
+  const may = useTicketRights(ticket);
+  if (!may.step) return null;
 
-  if (!allowedSteps(ticket.status).includes('resolve')) {
+  if (!may.resolve) {
     return (
       <Button variant="outline" onClick={() => void changes.reopen()}>
         {t('steps.reopen')}
@@ -107,7 +105,7 @@ function NextStepButton({
 /** The subject, and the pencil for those who may correct it. */
 export function TicketSubject({ ticket, onEdit }: { ticket: DeskTicket; onEdit: () => void }) {
   const t = useTranslations('deskTicket');
-  const mayEdit = permits(useWorkspace(), 'edit_tickets', ticket);
+  const mayEdit = useTicketRights(ticket).edit;
 
   return (
     <div className="group flex items-start gap-1">

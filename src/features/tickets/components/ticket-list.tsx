@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { dialogPart, part } from '@/lib/part';
 import type { TicketRow, TicketTopic } from '../queries';
 import { ListBody } from './list-body';
@@ -14,12 +14,14 @@ const SelectionBar = part(() => import('./selection-bar').then((module) => modul
 const BulkRefusals = dialogPart(() => import('./bulk-refusals').then((module) => module.BulkRefusals));
 
 /** The desk's live list. */
-export function TicketList({ topics, openNumber, onPoint, ...slots }: TicketListProps) {
+export function TicketList({ topics, openNumber, onPoint, presence, ...slots }: TicketListProps) {
   const { list: wanted } = useListAddress();
   const list = useTicketList(wanted, topics, openNumber);
   const rows = list.rows ?? noRows;
   const bulk = useBulkSelection(wanted, rows);
   const scroller = useRef<HTMLDivElement>(null);
+
+  const isChoosing = bulk.isChoosing || bulk.selection.ids.size > 0;
 
   function showArrived() {
     list.showArrived();
@@ -30,11 +32,14 @@ export function TicketList({ topics, openNumber, onPoint, ...slots }: TicketList
     <ListFrame
       isBesideTicket={openNumber !== null}
       bar={
-        bulk.selection.ids.size > 0 ? (
-          <SelectionBar {...bulk.bar} />
-        ) : (
-          <SubBar arrived={list.arrived} onShowArrived={showArrived} />
-        )
+        <>
+          {isChoosing && <SelectionBar {...bulk.bar} />}
+          <SubBar
+            arrived={list.arrived}
+            onShowArrived={showArrived}
+            className={isChoosing ? 'md:hidden' : undefined}
+          />
+        </>
       }
       {...slots}
     >
@@ -51,6 +56,7 @@ export function TicketList({ topics, openNumber, onPoint, ...slots }: TicketList
         bulk={bulk}
         openNumber={openNumber}
         onPoint={onPoint}
+        presence={presence}
       />
     </ListFrame>
   );
@@ -68,4 +74,6 @@ type TicketListProps = FrameSlots & {
   openNumber: string | null;
   /** Somebody points at a row: it will probably be opened. */
   onPoint: (row: TicketRow) => void;
+  /** Who has a ticket open, for its row. The same function each time. */
+  presence: (ticketId: string) => ReactNode;
 };

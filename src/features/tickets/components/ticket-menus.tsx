@@ -21,6 +21,7 @@ import { permits, useWorkspace } from '@/lib/workspace';
 import type { DeskTicket } from '../queries';
 import { allowedSteps, isPriority, isStatus, priorities, type Step, statusAfter } from '../tickets';
 import type { TicketChanges } from './use-ticket-changes';
+import { useTicketRights } from './use-ticket-rights';
 
 type MenuProps = {
   ticket: DeskTicket;
@@ -33,11 +34,22 @@ type MenuProps = {
 
 /** The steps that a ticket can take from here. Without the right to take one the value is not a menu. */
 export function StatusMenu({ ticket, changes, onResolve, open, onOpenChange, ...value }: StatusMenuProps) {
+  if (!useTicketRights(ticket).step) return <Value {...value} />;
+
+  return (
+    <DropdownMenu open={open} onOpenChange={onOpenChange}>
+      <ValueButton {...value} />
+      <DropdownMenuContent align="start">
+        <StatusItems ticket={ticket} changes={changes} onResolve={onResolve} />
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+/** The steps that can be taken, as part of a menu. */
+export function StatusItems({ ticket, changes, onResolve }: StatusItemsProps) {
   const t = useTranslations('deskTicket.steps');
   const workspace = useWorkspace();
-  if (!isStatus(ticket.status) || !permits(workspace, 'set_ticket_status', ticket))
-    return <Value {...value} />;
-
   const canTake = permits(workspace, 'take_tickets');
   const isFree = ticket.assignee_id === null;
   const run: Record<Step, () => void> = {
@@ -47,56 +59,56 @@ export function StatusMenu({ ticket, changes, onResolve, open, onOpenChange, ...
     close: () => void changes.close(),
     reopen: () => void changes.reopen(),
   };
+  return (isStatus(ticket.status) ? allowedSteps(ticket.status) : []).map((step) => (
+    <DropdownMenuItem key={step} onSelect={run[step]}>
+      <StatusGlyph status={statusAfter(step, { canTake, isFree })} />
+      {t(step)}
+    </DropdownMenuItem>
+  ));
+}
+
+export function PriorityMenu({ ticket, changes, open, onOpenChange, ...value }: OpenableMenuProps) {
+  if (!useTicketRights(ticket).edit) return <Value {...value} />;
+
   return (
     <DropdownMenu open={open} onOpenChange={onOpenChange}>
       <ValueButton {...value} />
       <DropdownMenuContent align="start">
-        {allowedSteps(ticket.status).map((step) => (
-          <DropdownMenuItem key={step} onSelect={run[step]}>
-            <StatusGlyph status={statusAfter(step, { canTake, isFree })} />
-            {t(step)}
-          </DropdownMenuItem>
-        ))}
+        <PriorityItems ticket={ticket} changes={changes} />
       </DropdownMenuContent>
     </DropdownMenu>
   );
 }
 
-export function PriorityMenu({ ticket, changes, open, onOpenChange, ...value }: OpenableMenuProps) {
+/** How urgent it can be, as part of a menu. */
+export function PriorityItems({ ticket, changes }: ItemsProps) {
   const words = useTranslations('priority');
-  const workspace = useWorkspace();
-  if (!permits(workspace, 'edit_tickets', ticket)) return <Value {...value} />;
 
   return (
-    <DropdownMenu open={open} onOpenChange={onOpenChange}>
-      <ValueButton {...value} />
-      <DropdownMenuContent align="start">
-        <DropdownMenuRadioGroup
-          value={ticket.priority}
-          onValueChange={(value) => isPriority(value) && void changes.setPriority(value)}
-        >
-          {priorities.map((priority) => (
-            <DropdownMenuRadioItem key={priority} value={priority}>
-              <PriorityGlyph priority={priority} />
-              {words(priority)}
-            </DropdownMenuRadioItem>
-          ))}
-        </DropdownMenuRadioGroup>
-      </DropdownMenuContent>
-    </DropdownMenu>
+    <DropdownMenuRadioGroup
+      value={ticket.priority}
+      onValueChange={(value) => isPriority(value) && void changes.setPriority(value)}
+    >
+      {priorities.map((priority) => (
+        <DropdownMenuRadioItem key={priority} value={priority}>
+          <PriorityGlyph priority={priority} />
+          {words(priority)}
+        </DropdownMenuRadioItem>
+      ))}
+    </DropdownMenuRadioGroup>
   );
 }
 
 export function DepartmentMenu({ ticket, changes, ...value }: MenuProps) {
-  const workspace = useWorkspace();
-  if (!permits(workspace, 'edit_tickets', ticket)) return <Value {...value} />;
+  const { departments } = useWorkspace();
+  if (!useTicketRights(ticket).edit) return <Value {...value} />;
 
   return (
     <DropdownMenu>
       <ValueButton {...value} />
       <DropdownMenuContent align="start">
         <DropdownMenuRadioGroup value={ticket.department_id} onValueChange={(id) => void changes.move(id)}>
-          {workspace.departments.map((department) => (
+          {departments.map((department) => (
             <DropdownMenuRadioItem key={department.id} value={department.id}>
               {department.name}
             </DropdownMenuRadioItem>
@@ -109,41 +121,51 @@ export function DepartmentMenu({ ticket, changes, ...value }: MenuProps) {
 
 /** Taking and releasing for those who may; giving to somebody else for those who may assign. */
 export function AssigneeMenu({ ticket, changes, open, onOpenChange, ...value }: OpenableMenuProps) {
-  const t = useTranslations('deskTicket');
-  const workspace = useWorkspace();
-  const { me } = workspace;
-  const may = assigneeRights(workspace, ticket);
-  if (!may.take && !may.release && !may.assign) return <Value {...value} />;
+  const { take, release, assign } = useTicketRights(ticket);
+  if (!take && !release && !assign) return <Value {...value} />;
 
   return (
     <DropdownMenu open={open} onOpenChange={onOpenChange}>
       <ValueButton {...value} />
       <DropdownMenuContent align="start" className="w-56">
-        {may.take && (
-          <DropdownMenuItem onSelect={() => void changes.take()}>
-            <Avatar name={me.name} id={me.id} />
-            {t('takeIt')}
-          </DropdownMenuItem>
-        )}
-        {may.release && (
-          <DropdownMenuItem onSelect={() => void changes.release()}>
-            <NobodyAvatar />
-            {t('releaseIt')}
-          </DropdownMenuItem>
-        )}
-        {may.assign && (
-          <>
-            {(may.take || may.release) && <DropdownMenuSeparator />}
-            <DropdownMenuLabel>{t('assignTo')}</DropdownMenuLabel>
-            <ColleagueItems
-              value={ticket.assignee_id}
-              nobody={t('nobody')}
-              onChoose={(id) => void changes.assign(id)}
-            />
-          </>
-        )}
+        <AssigneeItems ticket={ticket} changes={changes} />
       </DropdownMenuContent>
     </DropdownMenu>
+  );
+}
+
+/** Who can have it, as part of a menu. */
+export function AssigneeItems({ ticket, changes }: ItemsProps) {
+  const t = useTranslations('deskTicket');
+  const { me } = useWorkspace();
+  const may = useTicketRights(ticket);
+
+  return (
+    <>
+      {may.take && (
+        <DropdownMenuItem onSelect={() => void changes.take()}>
+          <Avatar name={me.name} id={me.id} />
+          {t('takeIt')}
+        </DropdownMenuItem>
+      )}
+      {may.release && (
+        <DropdownMenuItem onSelect={() => void changes.release()}>
+          <NobodyAvatar />
+          {t('releaseIt')}
+        </DropdownMenuItem>
+      )}
+      {may.assign && (
+        <>
+          {(may.take || may.release) && <DropdownMenuSeparator />}
+          <DropdownMenuLabel>{t('assignTo')}</DropdownMenuLabel>
+          <ColleagueItems
+            value={ticket.assignee_id}
+            nobody={t('nobody')}
+            onChoose={(id) => void changes.assign(id)}
+          />
+        </>
+      )}
+    </>
   );
 }
 
@@ -168,17 +190,10 @@ function ValueButton({ label, className, children }: ValueProps) {
 export const valueShape =
   '-mx-1.5 inline-flex h-7 min-w-0 items-center gap-2 rounded-md px-1.5 text-start text-sm pointer-coarse:h-11';
 
-/** What the own role can do with the assignee of a ticket. */
-export function assigneeRights(workspace: ReturnType<typeof useWorkspace>, ticket: DeskTicket) {
-  const canTake = permits(workspace, 'take_tickets');
-  return {
-    take: canTake && ticket.assignee_id === null,
-    release: canTake && ticket.assignee_id === workspace.me.id,
-    assign: permits(workspace, 'assign_tickets'),
-  };
-}
-
 /** Opened by its button alone, or by a key as well. */
 type OpenableMenuProps = MenuProps & { open?: boolean; onOpenChange?: (open: boolean) => void };
 
 type StatusMenuProps = OpenableMenuProps & { onResolve: () => void };
+
+type ItemsProps = Pick<MenuProps, 'ticket' | 'changes'>;
+type StatusItemsProps = ItemsProps & { onResolve: () => void };

@@ -10,7 +10,6 @@ import { useActions } from '@/lib/keyboard/actions';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { dueAtOf } from '../due';
 import type { DeskTicket } from '../queries';
-import { allowedSteps, isStatus } from '../tickets';
 import { DueMark } from './due-mark';
 import { ResolveDialog } from './resolve-dialog';
 import { SnoozeDialog } from './snooze-dialog';
@@ -19,7 +18,6 @@ import { SubjectDialog } from './subject-dialog';
 import { TagDialog } from './tag-dialog';
 import { TicketBar, TicketSubject } from './ticket-bar';
 import { TicketDetails } from './ticket-details';
-import { assigneeRights } from './ticket-menus';
 import { AssigneeValue, PriorityValue, StatusValue } from './ticket-meta';
 import { TicketPlace } from './ticket-place';
 import { useCopyNumber } from './use-copy-number';
@@ -28,6 +26,7 @@ import { useGoOn } from './use-go-on';
 import { usePutAway } from './use-put-away';
 import { useReadMark } from './use-read-markers';
 import { useTicketChanges } from './use-ticket-changes';
+import { useTicketRights } from './use-ticket-rights';
 
 /** One ticket: bar, subject, conversation, and the details as a column, a sheet or a tab. */
 export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: TicketPaneProps) {
@@ -39,13 +38,7 @@ export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: Ti
   const [menu, setMenu] = useState<'status' | 'priority' | 'assignee' | null>(null);
   const goOn = useGoOn(ticket.number);
   const workspace = useWorkspace();
-  const may = assigneeRights(workspace, ticket);
-  const canResolve = isStatus(ticket.status) && allowedSteps(ticket.status).includes('resolve');
-
-  const isMine = ticket.assignee_id === workspace.me.id;
-  // What is somebody else's already is not there to be taken: it is handed over.
-  const handOver = may.assign && !isMine ? () => changes.assign(workspace.me.id) : undefined;
-  const takeTicket = may.take ? changes.take : handOver;
+  const may = useTicketRights(ticket);
 
   const menuOf = (name: 'status' | 'priority' | 'assignee') => ({
     open: menu === name,
@@ -54,8 +47,6 @@ export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: Ti
   const copyNumber = useCopyNumber(ticket);
   const { markUnread } = useReadMark(ticket, onRead);
 
-  const mayEdit = permits(workspace, 'edit_tickets', ticket);
-  const isOnDesk = ticket.place === 'desk' || ticket.place === 'snoozed';
   /** What leaves the list is done with, for now. */
   function leave(put: () => Promise<boolean>) {
     goOn.afterDone();
@@ -77,16 +68,16 @@ export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: Ti
       goOn.toList();
       void markUnread();
     },
-    ...(takeTicket && { takeTicket: () => void takeTicket() }),
+    ...((may.take || may.handOver) && { takeTicket: () => void changes.makeMine() }),
     ...((may.take || may.assign || may.release) && { assign: () => setMenu('assignee') }),
-    ...(permits(workspace, 'set_ticket_status', ticket) && { changeStatus: () => setMenu('status') }),
-    ...(mayEdit && { changePriority: () => setMenu('priority'), tag: () => setDialog('tag') }),
-    ...(mayEdit && { addTask: () => reveal('add-task') }),
-    ...(mayEdit && isOnDesk && { snooze: () => setDialog('snooze') }),
-    ...(mayEdit && isOnDesk && { archive: () => leave(putAway.archive) }),
-    ...(mayEdit && ticket.place !== 'spam' && { markAsSpam: () => leave(putAway.markAsSpam) }),
+    ...(may.step && { changeStatus: () => setMenu('status') }),
+    ...(may.edit && { changePriority: () => setMenu('priority'), tag: () => setDialog('tag') }),
+    ...(may.edit && { addTask: () => reveal('add-task') }),
+    ...(may.edit && may.isOnDesk && { snooze: () => setDialog('snooze') }),
+    ...(may.edit && may.isOnDesk && { archive: () => leave(putAway.archive) }),
+    ...(may.edit && ticket.place !== 'spam' && { markAsSpam: () => leave(putAway.markAsSpam) }),
     ...(permits(workspace, 'delete_tickets', ticket) && { deleteTicket: () => leave(putAway.remove) }),
-    ...(canResolve && { resolve: () => setDialog('resolve') }),
+    ...(may.resolve && { resolve: () => setDialog('resolve') }),
   });
 
   const details = (

@@ -1,11 +1,13 @@
 'use client';
 
+import { Ellipsis } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Avatar, NobodyAvatar } from '@/components/avatar';
 import { PriorityGlyph } from '@/components/glyphs/priority';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { Time } from '@/components/time';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/class-names';
 import type { Column } from '../columns';
 import type { TicketRow as Row } from '../queries';
@@ -23,9 +25,12 @@ export const TicketRow = memo(function TicketRow({
   isTinted,
   isUnread,
   isChosen,
+  isChoosing,
   assignee,
   onPoint,
   onChoose,
+  onMenu,
+  presence,
 }: TicketRowProps) {
   const t = useTranslations('desk.list');
   const status = useTranslations('status');
@@ -34,7 +39,7 @@ export const TicketRow = memo(function TicketRow({
 
   return (
     <>
-      <RowCheckbox row={row} isChosen={isChosen} onChoose={onChoose} />
+      <RowCheckbox row={row} isChosen={isChosen} isChoosing={isChoosing} onChoose={onChoose} />
       <DeskLink
         href={href}
         data-row={row.ticket_id}
@@ -42,21 +47,27 @@ export const TicketRow = memo(function TicketRow({
         onPointerEnter={() => onPoint(row)}
         onClick={(event) => {
           // A click that would open a tab of its own chooses the rows up to here instead, as in any list.
-          if (!event.shiftKey) return;
+          if (!event.shiftKey && !isChoosing) return;
           event.preventDefault();
-          onChoose(row.ticket_id, true);
+          onChoose(row.ticket_id, event.shiftKey);
         }}
         className={cn(
           rowGrid,
           'relative outline-offset-[-2px] transition-colors duration-600 hover:bg-accent hover:duration-(--duration-instant) focus-visible:bg-selected',
           isChosen && 'bg-selected',
+          isChoosing && 'max-md:ps-12',
           isTinted && 'bg-selected duration-(--duration-instant)',
           isOpen &&
             'bg-selected before:absolute before:inset-y-0 before:start-0 before:w-0.75 before:bg-primary hover:bg-selected',
         )}
       >
         {isUnread && (
-          <span className="absolute start-2 top-1/2 size-2 -translate-y-1/2 rounded-full bg-primary group-hover/row:opacity-0 max-md:start-2">
+          <span
+            className={cn(
+              'absolute start-2 top-1/2 size-2 -translate-y-1/2 rounded-full bg-primary group-hover/row:opacity-0 group-has-[input:checked]/row:opacity-0',
+              isChoosing && 'opacity-0',
+            )}
+          >
             <span className="sr-only">{t('unread')}</span>
           </span>
         )}
@@ -94,6 +105,7 @@ export const TicketRow = memo(function TicketRow({
           >
             {row.preview}
           </span>
+          {presence(row.ticket_id)}
         </span>
         <Customer row={row} columns={columns} />
         <RowExtras row={row} columns={columns} />
@@ -118,6 +130,7 @@ export const TicketRow = memo(function TicketRow({
           />
         )}
       </DeskLink>
+      <RowMenuButton row={row} onMenu={onMenu} />
     </>
   );
 });
@@ -142,11 +155,16 @@ function Customer({ row, columns }: Pick<TicketRowProps, 'row' | 'columns'>) {
 }
 
 /** In the margin of the row: shown when the pointer or the focus is there, and while rows are chosen. */
-function RowCheckbox({ row, isChosen, onChoose }: Pick<TicketRowProps, 'row' | 'isChosen' | 'onChoose'>) {
+function RowCheckbox({ row, isChosen, isChoosing, onChoose }: CheckboxProps) {
   const t = useTranslations('desk.list');
 
   return (
-    <label className="absolute inset-y-0 start-0 z-10 grid w-6 cursor-pointer place-items-center max-md:hidden">
+    <label
+      className={cn(
+        'absolute inset-y-0 start-0 z-10 grid w-6 cursor-pointer place-items-center max-md:w-12',
+        !isChoosing && 'max-md:hidden',
+      )}
+    >
       <input
         type="checkbox"
         tabIndex={-1}
@@ -155,11 +173,37 @@ function RowCheckbox({ row, isChosen, onChoose }: Pick<TicketRowProps, 'row' | '
         onChange={({ nativeEvent }) =>
           onChoose(row.ticket_id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
         }
-        className="size-3.5 accent-primary opacity-0 checked:opacity-100 focus-visible:opacity-100 group-hover/row:opacity-100 group-has-focus-visible/row:opacity-100"
+        className={cn(
+          'size-3.5 accent-primary checked:opacity-100 focus-visible:opacity-100 max-md:size-5',
+          !isChoosing && 'opacity-0 group-hover/row:opacity-100 group-has-focus-visible/row:opacity-100',
+        )}
       />
     </label>
   );
 }
+
+/** Over the end of the row, where a mouse or the focus is; a finger presses the row. */
+function RowMenuButton({ row, onMenu }: Pick<TicketRowProps, 'row' | 'onMenu'>) {
+  const t = useTranslations('rowMenu');
+  const label = t('label', { subject: row.subject });
+
+  return (
+    <Button
+      variant="outline"
+      size="icon"
+      tabIndex={-1}
+      aria-haspopup="menu"
+      aria-label={label}
+      title={label}
+      onClick={({ currentTarget }) => onMenu(row, currentTarget)}
+      className="absolute end-2 top-1/2 z-10 -translate-y-1/2 opacity-0 focus-visible:opacity-100 group-hover/row:opacity-100 group-has-focus-visible/row:opacity-100 pointer-coarse:hidden"
+    >
+      <Ellipsis aria-hidden />
+    </Button>
+  );
+}
+
+type CheckboxProps = Pick<TicketRowProps, 'row' | 'isChosen' | 'isChoosing' | 'onChoose'>;
 
 type TicketRowProps = {
   row: Row;
@@ -170,9 +214,15 @@ type TicketRowProps = {
   /** It changed since this person read it last. */
   isUnread: boolean;
   isChosen: boolean;
+  /** Rows are being chosen: one that is clicked is chosen instead of opened. */
+  isChoosing: boolean;
   assignee: { id: string; name: string } | null;
   /** Reads the ticket ahead: it will probably be opened. */
   onPoint: (row: Row) => void;
   /** Chooses the row, or with `upTo` every row from the last one that was chosen. */
   onChoose: (ticketId: string, upTo: boolean) => void;
+  /** Opens what can be done with the row beside what was clicked. */
+  onMenu: (row: Row, beside: Element | null) => void;
+  /** Who has it open. */
+  presence: (ticketId: string) => ReactNode;
 };

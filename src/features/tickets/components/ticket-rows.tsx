@@ -1,7 +1,8 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
@@ -13,22 +14,40 @@ import { TicketRow } from './ticket-row';
 import type { useBulkSelection } from './use-bulk-selection';
 import { useDeskLinks } from './use-desk-links';
 import { useUnreadRows } from './use-read-markers';
+import { useRowMenu } from './use-row-menu';
 import type { useTicketList } from './use-ticket-list';
 import type { useVirtualRows } from './use-virtual-rows';
 
+const RowActions = dynamic(() => import('./row-actions').then((module) => module.RowActions));
+
 /** The rows of a list, and the keys that lead through them. */
-export function TicketRows({ rows, list, virtual, bulk, columns, total, openNumber, onPoint }: RowsProps) {
+export function TicketRows({
+  rows,
+  list,
+  virtual,
+  bulk,
+  columns,
+  total,
+  openNumber,
+  onPoint,
+  presence,
+}: RowsProps) {
   const t = useTranslations('desk.list');
   const { hrefOf } = useDeskLinks();
   const point = useLinger(onPoint);
   const assigneeOf = useAssignees();
   const isUnread = useUnreadRows(rows);
-  useRowActions({ rows, virtual, bulk, openNumber, point });
+  const menu = useRowMenu(rows);
+  useRowActions({ rows, virtual, bulk, openNumber, point, menu });
 
   return (
     <>
       <ul
-        className={cn(rowPitch, 'relative')}
+        {...menu.handlers}
+        className={cn(
+          rowPitch,
+          'relative pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]',
+        )}
         style={{ height: `calc(var(--pitch) * ${rows.length})` }}
         onFocus={({ target }) => {
           const row = target.closest<HTMLElement>('a[data-row]')?.dataset.row;
@@ -54,9 +73,12 @@ export function TicketRows({ rows, list, virtual, bulk, columns, total, openNumb
                   isTinted={list.tinted.has(row.ticket_id)}
                   isUnread={isUnread(row)}
                   isChosen={bulk.selection.ids.has(row.ticket_id)}
+                  isChoosing={bulk.isChoosing}
                   assignee={assigneeOf(row.assignee_id)}
                   onChoose={bulk.choose}
                   onPoint={point}
+                  presence={presence}
+                  onMenu={menu.openBeside}
                 />
               </li>
             )
@@ -70,18 +92,21 @@ export function TicketRows({ rows, list, virtual, bulk, columns, total, openNumb
           </Button>
         </div>
       )}
+      {menu.asked && (
+        <RowActions
+          key={menu.asked.row.ticket_id}
+          {...menu.asked}
+          open={menu.isOpen}
+          onOpenChange={menu.setOpen}
+          onChoose={bulk.startWith}
+        />
+      )}
       {list.isLoadingMore && <output className="sr-only">{t('loadingMore')}</output>}
     </>
   );
 }
 
-function useRowActions({
-  rows,
-  virtual,
-  bulk,
-  openNumber,
-  point,
-}: Pick<RowsProps, 'rows' | 'virtual' | 'bulk' | 'openNumber'> & { point: RowsProps['onPoint'] }) {
+function useRowActions({ rows, virtual, bulk, openNumber, point, menu }: RowActionsInput) {
   const { selection, choose } = bulk;
 
   function move(step: 1 | -1) {
@@ -110,6 +135,12 @@ function useRowActions({
       if (!virtual.isShown()) return;
       const row = virtual.focusedRow() ?? rows.find(({ number }) => number === openNumber);
       if (row) choose(row.ticket_id, false);
+    },
+    chooseRows: () => virtual.isShown() && bulk.start(),
+    rowMenu: () => {
+      if (!virtual.isShown()) return;
+      const row = virtual.focusedRow() ?? rows.find(({ number }) => number === openNumber);
+      if (row) menu.openBeside(row, virtual.linkOf(row.ticket_id));
     },
     selectNext: () => extend(1),
     selectPrevious: () => extend(-1),
@@ -149,6 +180,11 @@ function useLinger(onPoint: (row: TicketRowShape) => void) {
   );
 }
 
+type RowActionsInput = Pick<RowsProps, 'rows' | 'virtual' | 'bulk' | 'openNumber'> & {
+  point: RowsProps['onPoint'];
+  menu: ReturnType<typeof useRowMenu>;
+};
+
 type RowsProps = {
   rows: readonly TicketRowShape[];
   list: ReturnType<typeof useTicketList>;
@@ -160,4 +196,5 @@ type RowsProps = {
   openNumber: string | null;
   /** Somebody points at a row: it will probably be opened. */
   onPoint: (row: TicketRowShape) => void;
+  presence: (ticketId: string) => ReactNode;
 };

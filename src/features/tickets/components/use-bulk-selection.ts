@@ -16,6 +16,8 @@ export function useBulkSelection(list: TicketList, rows: TicketRow[]) {
   const { view, isNarrowed } = useListAddress();
   const { countFor } = useViewCounts();
   const [refusals, setRefusals] = useState<Refusal[]>([]);
+  const [choosing, setChoosing] = useState<string | null>(null);
+  const isChoosing = choosing === JSON.stringify(list);
   const total = isNarrowed ? undefined : countFor(view);
   const count = selection.isAll ? (total ?? selection.ids.size) : selection.ids.size;
 
@@ -29,6 +31,12 @@ export function useBulkSelection(list: TicketList, rows: TicketRow[]) {
     else latest.current.toggle(ticketId);
   }, []);
 
+  const start = () => setChoosing(JSON.stringify(list));
+  function stop() {
+    setChoosing(null);
+    selection.clear();
+  }
+
   async function changeChosen(changes: BulkChanges) {
     if (isRunning) return;
     const target: BulkTarget = selection.isAll ? { filters: list.filters } : { ids: [...selection.ids] };
@@ -36,18 +44,27 @@ export function useBulkSelection(list: TicketList, rows: TicketRow[]) {
     // What was refused, or not reached before something failed, can be tried again.
     const left = 'ids' in target ? target.ids : refused.map(({ ticket_id }) => ticket_id);
     selection.only(left.filter((id) => !doneIds.has(id)));
+    setChoosing(null);
     setRefusals(refused);
   }
 
   return {
     selection,
     choose,
+    /** Rows are chosen by clicking them, until something was done with them. */
+    isChoosing,
+    start,
+    startWith: (ticketId: string) => {
+      start();
+      if (!selection.ids.has(ticketId)) choose(ticketId, false);
+    },
     refusals,
     forgetRefusals: () => setRefusals([]),
     bar: {
       count,
       total,
       isAll: selection.isAll || (total !== undefined && count >= total),
+      isWhole: selection.isAll,
       isRunning,
       // What is chosen beyond the rows that are shown has no names to choose from.
       rows: selection.isAll
@@ -56,7 +73,7 @@ export function useBulkSelection(list: TicketList, rows: TicketRow[]) {
           : []
         : rows.filter(({ ticket_id }) => selection.ids.has(ticket_id)),
       onAll: selection.all,
-      onClear: selection.clear,
+      onClear: stop,
       onChange: (changes: BulkChanges) => void changeChosen(changes),
     },
   };

@@ -51,8 +51,8 @@ export function useUnreadRows(rows: readonly TicketRow[]) {
  * later: from then on nothing here reads it, before it is opened anew.
  */
 export function useReadMark({ ticket_id, version }: DeskTicket, onRead: () => void) {
-  const t = useTranslations('updates');
   const { put } = useMarkers();
+  const makeNew = useMarkUnread({ ticket_id, version });
   const isKeptNew = useRef(false);
   const marking = useRef(Promise.resolve());
 
@@ -75,18 +75,28 @@ export function useReadMark({ ticket_id, version }: DeskTicket, onRead: () => vo
   }, [ticket_id, version]);
 
   return {
-    async markUnread() {
+    markUnread() {
       isKeptNew.current = true;
-      put({ [ticket_id]: 0 });
-      try {
-        // What is on its way would arrive after this, and win.
-        await marking.current;
-        await markTicketUnread(await browserSupabase(), { ticket_id });
-      } catch {
-        put({ [ticket_id]: version });
-        toast.error(t('notSaved'));
-      }
+      // What is on its way would arrive after this, and win.
+      return makeNew(marking.current);
     },
+  };
+}
+
+/** Makes a ticket new again, once `before` is over. */
+export function useMarkUnread({ ticket_id, version }: Pick<TicketRow, 'ticket_id' | 'version'>) {
+  const t = useTranslations('updates');
+  const { put } = useMarkers();
+
+  return async (before?: Promise<void>) => {
+    put({ [ticket_id]: 0 });
+    try {
+      await before;
+      await markTicketUnread(await browserSupabase(), { ticket_id });
+    } catch {
+      put({ [ticket_id]: version });
+      toast.error(t('notSaved'));
+    }
   };
 }
 

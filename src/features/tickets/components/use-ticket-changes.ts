@@ -16,6 +16,7 @@ import type { TicketPatch } from '../ticket-cache';
 import { isStatus, type Priority, type Status, statusWhenAssigned } from '../tickets';
 import { useChange } from './use-change';
 import { type Resolution, useStep } from './use-step';
+import { useTicketRights } from './use-ticket-rights';
 
 /**
  * What one can do with a ticket. Every change shows at once; when the database refuses, it is taken back and a
@@ -25,6 +26,7 @@ export function useTicketChanges(ticket: DeskTicket) {
   const { me, departments } = useWorkspace();
   const id = { ticket_id: ticket.ticket_id };
   const status: Status = isStatus(ticket.status) ? ticket.status : 'open';
+  const may = useTicketRights(ticket);
   const change = useChange(ticket);
   const takeStep = useStep();
 
@@ -32,13 +34,18 @@ export function useTicketChanges(ticket: DeskTicket) {
     return { assignee_id: assigneeId, status: statusWhenAssigned(status, assigneeId) };
   }
 
+  const take = () => change('take', assignee(me.id), (supabase) => takeTicket(supabase, id));
+  const assign = (assigneeId: string | null) =>
+    change('assign', assignee(assigneeId), (supabase) =>
+      assignTicket(supabase, { ...id, assignee_id: assigneeId, seen_assignee_id: ticket.assignee_id }),
+    );
+
   return {
-    take: () => change('take', assignee(me.id), (supabase) => takeTicket(supabase, id)),
+    take,
+    assign,
+    /** Takes what is free; has what is somebody else's handed over. */
+    makeMine: () => (may.take ? take() : assign(me.id)),
     release: () => change('release', assignee(null), (supabase) => releaseTicket(supabase, id)),
-    assign: (assigneeId: string | null) =>
-      change('assign', assignee(assigneeId), (supabase) =>
-        assignTicket(supabase, { ...id, assignee_id: assigneeId, seen_assignee_id: ticket.assignee_id }),
-      ),
     start: () => takeStep(ticket, 'start'),
     wait: () => takeStep(ticket, 'wait'),
     resolve: (words: Resolution) => takeStep(ticket, 'resolve', words),

@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
@@ -7,6 +8,7 @@ import { errorKey } from '@/lib/errors';
 import { type TopicEvent, userTopic, useTopics, useWatchdog } from '@/lib/realtime';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { CHANGES_PER_ANSWER, caughtUp, expectSeq, hear, startFeed } from '../feed';
+import { ticketKeys } from '../keys';
 import { listChangesSince, listTicketTopics, type TicketTopic } from '../queries';
 
 type FeedInput = {
@@ -23,6 +25,7 @@ type FeedInput = {
 /** Hears which tickets of an organization changed, and finds out about those that were not heard. */
 export function useTicketFeed({ organizationId, userId, topics: firstTopics, onChanged, onLost }: FeedInput) {
   const router = useRouter();
+  const client = useQueryClient();
   const [topics, setTopics] = useState(firstTopics);
   const feed = useRef(startFeed(firstTopics));
   const collected = useWindow(onChanged);
@@ -91,6 +94,8 @@ export function useTicketFeed({ organizationId, userId, topics: firstTopics, onC
     if (!now) return;
     feed.current = startFeed(now);
     setTopics(now);
+    // Who else needs them: the rooms move with them.
+    client.setQueryData(ticketKeys.topics(organizationId), now);
     onLost();
   }
 

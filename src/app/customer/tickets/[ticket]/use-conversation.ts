@@ -5,9 +5,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
+import * as z from 'zod/mini';
 import { type HistoryEntry, listHistory } from '@/features/history/queries';
 import { replyToTicket } from '@/features/responses/commands';
-import { useThread } from '@/features/responses/components/use-thread';
+import { useOlderResponses, useThread } from '@/features/responses/components/use-thread';
 import type { Thread, TicketResponse } from '@/features/responses/queries';
 import { acceptResolution, closeTicket, rejectResolution, reopenTicket } from '@/features/tickets/commands';
 import { getOwnTicket, listConversationTopics, type OwnTicket } from '@/features/tickets/queries';
@@ -52,6 +53,7 @@ function useLiveConversation({ user, ticket, thread: seed, history, topics }: Fi
     seed,
     queryKey: [...key, 'responses'],
   });
+  const older = useOlderResponses(ticket.id, [...key, 'responses']);
   const allHistory = useQuery({
     ...read,
     queryKey: [...key, 'history'],
@@ -69,8 +71,15 @@ function useLiveConversation({ user, ticket, thread: seed, history, topics }: Fi
   useTopics(
     allTopics.data.filter(({ kind }) => kind === 'public').map(({ topic }) => topic),
     {
-      onEvent: ({ event }) => event === 'ticket_changed' && refresh(),
-      onJoin: refresh,
+      onEvent: ({ event, payload }) => {
+        if (event !== 'ticket_changed') return;
+        void refresh();
+        void older.readOlderAgain(changedIds.parse(payload.response_ids));
+      },
+      onJoin: () => {
+        void refresh();
+        void older.readAllAgain();
+      },
       onMoved: () => queries.invalidateQueries({ queryKey: [...key, 'topics'] }),
     },
   );
@@ -86,6 +95,9 @@ function useLiveConversation({ user, ticket, thread: seed, history, topics }: Fi
     refresh,
   };
 }
+
+/** What the event names: it may have been corrected or taken back. */
+const changedIds = z.catch(z.array(z.string()), []);
 
 function useSend({ user, ticket }: FirstState, refresh: () => Promise<void>) {
   const router = useRouter();

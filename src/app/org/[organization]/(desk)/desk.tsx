@@ -1,20 +1,22 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useSelectedLayoutSegments } from 'next/navigation';
 import { type ReactNode, useCallback, useState } from 'react';
+import { OpenWith } from '@/features/presence/components/open-with';
 import { TicketList } from '@/features/tickets/components/ticket-list';
 import { useOpenNumber } from '@/features/tickets/components/use-desk-links';
 import { useListAddress } from '@/features/tickets/components/use-list-address';
 import { useUndo } from '@/features/tickets/components/use-undo';
 import { ticketKeys } from '@/features/tickets/keys';
 import { firstList } from '@/features/tickets/lists';
-import type { TicketCounts, TicketRow, TicketTopic } from '@/features/tickets/queries';
+import { getTicket, type TicketCounts, type TicketRow, type TicketTopic } from '@/features/tickets/queries';
 import type { ListPage, ListPages } from '@/features/tickets/ticket-cache';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
 import { dialogPart, part } from '@/lib/part';
+import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { DisplayMenu } from './display-menu';
 import { TicketLoading } from './ticket-loading';
@@ -22,6 +24,9 @@ import { SaveActions, ViewActions } from './view-actions';
 
 const TicketView = part(() => import('./ticket-view').then((module) => module.TicketView), TicketLoading);
 const Outbox = part(() => import('@/features/responses/components/outbox').then((module) => module.Outbox));
+const ListRoom = part(() =>
+  import('@/features/presence/components/list-room').then((module) => module.ListRoom),
+);
 const NewTicketDialog = dialogPart(() =>
   import('@/features/tickets/components/new-ticket-dialog').then((module) => module.NewTicketDialog),
 );
@@ -67,7 +72,13 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
         {layout === 'board' && number === null ? (
           <TicketBoard topics={seed.topics} onPoint={readAhead} {...slots} />
         ) : (
-          <TicketList topics={seed.topics} openNumber={number} onPoint={readAhead} {...slots} />
+          <TicketList
+            topics={seed.topics}
+            openNumber={number}
+            onPoint={readAhead}
+            presence={openWith}
+            {...slots}
+          />
         )}
       </div>
       {number && (
@@ -76,9 +87,30 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
         </main>
       )}
       <Outbox />
+      <OwnRoom number={number} />
       {mayCreate && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
     </div>
   );
+}
+
+const openWith = (ticketId: string) => <OpenWith ticketId={ticketId} />;
+
+/** Shows colleagues which ticket one has open. Apart, so that a ticket that is read again draws no list. */
+function OwnRoom({ number }: { number: string | null }) {
+  const { organization } = useWorkspace();
+  const { data: topics } = useQuery<TicketTopic[]>({
+    queryKey: ticketKeys.topics(organization.id),
+    queryFn: skipToken,
+  });
+  // Read by whatever shows it.
+  const { data: open } = useQuery({
+    queryKey: ticketKeys.ticket(organization.id, number ?? ''),
+    queryFn: async () => getTicket(await browserSupabase(), organization.id, number ?? ''),
+    enabled: false,
+  });
+  return topics ? (
+    <ListRoom rooms={topics.map(({ room }) => room)} open={number === null ? null : open} />
+  ) : null;
 }
 
 /** Reads a ticket that will probably be opened. */
@@ -99,7 +131,7 @@ function useReadAhead() {
 }
 
 /** Puts what the server read into the cache, once: it is newer than what an earlier visit left there. */
-function useSeed({ firstPage, counts }: DeskSeed) {
+function useSeed({ topics, firstPage, counts }: DeskSeed) {
   const client = useQueryClient();
   const { organization } = useWorkspace();
 
@@ -110,5 +142,6 @@ function useSeed({ firstPage, counts }: DeskSeed) {
       pageParams: [null],
     });
     client.setQueryData(ticketKeys.counts(organization.id), counts);
+    client.setQueryData(ticketKeys.topics(organization.id), topics);
   });
 }

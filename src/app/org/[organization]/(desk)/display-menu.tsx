@@ -1,6 +1,6 @@
 'use client';
 
-import { SlidersHorizontal } from 'lucide-react';
+import { SlidersHorizontal, SquareCheck } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -9,6 +9,7 @@ import {
   DropdownMenu,
   DropdownMenuCheckboxItem,
   DropdownMenuContent,
+  DropdownMenuItem,
   DropdownMenuLabel,
   DropdownMenuRadioGroup,
   DropdownMenuRadioItem,
@@ -21,6 +22,7 @@ import { type Density, densities } from '@/features/tickets/components/row-grid'
 import { useCustomFields } from '@/features/tickets/components/use-custom-fields';
 import { useDisplay } from '@/features/tickets/components/use-display';
 import { useListAddress } from '@/features/tickets/components/use-list-address';
+import { runAction, useOfferedActions } from '@/lib/keyboard/actions';
 import { useKeyboard } from '@/lib/keyboard/keyboard-provider';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
@@ -28,6 +30,8 @@ import { browserSupabase } from '@/lib/supabase/browser';
 /** How dense the rows are and what they tell. Kept for this person; the columns of a saved view are the view's. */
 export function DisplayMenu() {
   const t = useTranslations('desk.display');
+  const actions = useTranslations('keyboard.actions');
+  const canChoose = useOfferedActions().has('chooseRows');
   const { density, columns } = useDisplay();
   const { view, setColumns, layout, setLayout } = useListAddress();
   const keep = useKeep();
@@ -55,6 +59,15 @@ export function DisplayMenu() {
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end" className="w-52">
+        {canChoose && (
+          <>
+            <DropdownMenuItem onSelect={() => runAction('chooseRows')}>
+              <SquareCheck aria-hidden />
+              {actions('chooseRows')}
+            </DropdownMenuItem>
+            <DropdownMenuSeparator />
+          </>
+        )}
         <DropdownMenuLabel>{t('layout')}</DropdownMenuLabel>
         <DropdownMenuRadioGroup
           value={layout}

@@ -1,0 +1,3 @@
+import type { Law } from '../law.ts';
+
+export const law: Law = { functions: { list_pending_work: 'authenticated' } };
