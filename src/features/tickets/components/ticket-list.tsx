@@ -64,7 +64,7 @@ export function TicketList({ topics, openNumber, onPoint, presence, ...slots }: 
 
 /** As high as the bar, so that no row jumps. */
 function BarToCome() {
-  return <div className="h-9 flex-none border-border border-b bg-selected max-md:h-13" />;
+  return <div className="h-9 flex-none border-border border-b bg-selected max-md:order-last max-md:h-24" />;
 }
 
 const noRows: TicketRow[] = [];

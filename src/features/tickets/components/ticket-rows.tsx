@@ -1,11 +1,11 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
+import { part } from '@/lib/part';
 import { useWorkspace } from '@/lib/workspace';
 import type { Column } from '../columns';
 import type { TicketRow as TicketRowShape } from '../queries';
@@ -18,7 +18,7 @@ import { useRowMenu } from './use-row-menu';
 import type { useTicketList } from './use-ticket-list';
 import type { useVirtualRows } from './use-virtual-rows';
 
-const RowActions = dynamic(() => import('./row-actions').then((module) => module.RowActions));
+const RowActions = part(() => import('./row-actions').then((module) => module.RowActions));
 
 /** The rows of a list, and the keys that lead through them. */
 export function TicketRows({

@@ -1,6 +1,6 @@
 'use client';
 
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useSelectedLayoutSegments } from 'next/navigation';
 import { type ReactNode, useCallback, useState } from 'react';
@@ -11,22 +11,19 @@ import { useListAddress } from '@/features/tickets/components/use-list-address';
 import { useUndo } from '@/features/tickets/components/use-undo';
 import { ticketKeys } from '@/features/tickets/keys';
 import { firstList } from '@/features/tickets/lists';
-import { getTicket, type TicketCounts, type TicketRow, type TicketTopic } from '@/features/tickets/queries';
+import type { TicketCounts, TicketRow, TicketTopic } from '@/features/tickets/queries';
 import type { ListPage, ListPages } from '@/features/tickets/ticket-cache';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
 import { dialogPart, part } from '@/lib/part';
-import { browserSupabase } from '@/lib/supabase/browser';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { DisplayMenu } from './display-menu';
 import { TicketLoading } from './ticket-loading';
 import { SaveActions, ViewActions } from './view-actions';
 
 const TicketView = part(() => import('./ticket-view').then((module) => module.TicketView), TicketLoading);
+const OwnRoom = part(() => import('./own-room').then((module) => module.OwnRoom));
 const Outbox = part(() => import('@/features/responses/components/outbox').then((module) => module.Outbox));
-const ListRoom = part(() =>
-  import('@/features/presence/components/list-room').then((module) => module.ListRoom),
-);
 const NewTicketDialog = dialogPart(() =>
   import('@/features/tickets/components/new-ticket-dialog').then((module) => module.NewTicketDialog),
 );
@@ -86,32 +83,14 @@ export function Desk({ seed, children }: { seed: DeskSeed; children: ReactNode }
           {rendered === number ? children : <TicketView key={number} number={number} />}
         </main>
       )}
-      <Outbox />
       <OwnRoom number={number} />
+      <Outbox />
       {mayCreate && <NewTicketDialog open={isCreating} onOpenChange={setCreating} />}
     </div>
   );
 }
 
 const openWith = (ticketId: string) => <OpenWith ticketId={ticketId} />;
-
-/** Shows colleagues which ticket one has open. Apart, so that a ticket that is read again draws no list. */
-function OwnRoom({ number }: { number: string | null }) {
-  const { organization } = useWorkspace();
-  const { data: topics } = useQuery<TicketTopic[]>({
-    queryKey: ticketKeys.topics(organization.id),
-    queryFn: skipToken,
-  });
-  // Read by whatever shows it.
-  const { data: open } = useQuery({
-    queryKey: ticketKeys.ticket(organization.id, number ?? ''),
-    queryFn: async () => getTicket(await browserSupabase(), organization.id, number ?? ''),
-    enabled: false,
-  });
-  return topics ? (
-    <ListRoom rooms={topics.map(({ room }) => room)} open={number === null ? null : open} />
-  ) : null;
-}
 
 /** Reads a ticket that will probably be opened. */
 function useReadAhead() {
