@@ -5,7 +5,7 @@ import { PortalColumn, PortalShell } from '@/components/portal-shell';
 import { SignInLinks } from '@/features/account/components/sign-in-links';
 import { SignedOutNotice } from '@/features/account/components/signed-out-notice';
 import { Directory } from '@/features/directory/components/directory';
-import { listOrganizations } from '@/features/directory/queries';
+import { listOrganizations, readDirectoryAddress } from '@/features/directory/queries';
 import { listWorkplaces } from '@/features/organizations/queries';
 import { paths } from '@/lib/paths';
 import { currentUser } from '@/lib/session';
@@ -20,18 +20,24 @@ export default async function HomePage({ searchParams }: HomePageProps) {
     redirect(workplace ? paths.desk(workplace.slug) : paths.customerTickets());
   }
 
-  const { q: search = '', 'signed-out': signedOut } = await searchParams;
+  const { 'signed-out': signedOut, ...address } = await searchParams;
+  const { search, pages, more } = readDirectoryAddress(address);
   const t = await getTranslations('directory');
 
   return (
     <PortalShell account={<SignInLinks />}>
       <PortalColumn>
         <PageTitle title={t('title')}>{t('lead')}</PageTitle>
-        <Directory listed={await listOrganizations(supabase, { search })} search={search} leadsTo="help" />
+        <Directory
+          listed={await listOrganizations(supabase, { search, pages })}
+          search={search}
+          leadsTo="help"
+          more={more}
+        />
       </PortalColumn>
       {signedOut !== undefined && <SignedOutNotice />}
     </PortalShell>
   );
 }
 
-type HomePageProps = { searchParams: Promise<{ q?: string; 'signed-out'?: string }> };
+type HomePageProps = { searchParams: Promise<{ q?: string; pages?: string; 'signed-out'?: string }> };

@@ -4,7 +4,7 @@ import { Radio, RadioTower, WifiOff } from 'lucide-react';
 import { useLocale, useTimeZone, useTranslations } from 'next-intl';
 import { cn } from '@/lib/class-names';
 import { timeOf } from '@/lib/dates';
-import { type Connection, useConnection } from '@/lib/realtime';
+import { type Connection, useConnection } from '@/lib/realtime/connection';
 
 /** Whether this screen hears what happens: live, connecting, or offline and since when. A quiet one speaks only when it does not. */
 export function LiveBadge({ quiet = false, className }: { quiet?: boolean; className?: string }) {

@@ -12,7 +12,11 @@ export function PortalNav() {
   const path = usePathname();
   const amongTickets = path === paths.customerTickets() || path.startsWith('/customer/tickets');
   const items = [
-    { href: paths.organizations(), label: t('organizations'), current: !amongTickets },
+    {
+      href: paths.organizations(),
+      label: t('organizations'),
+      current: path.startsWith(paths.organizations()) || path.startsWith('/customer/new'),
+    },
     { href: paths.customerTickets(), label: t('myTickets'), current: amongTickets },
   ];
 

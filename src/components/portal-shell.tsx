@@ -17,7 +17,7 @@ export function PortalShell({ nav, account, children }: PortalShellProps) {
       >
         {t('common.skip')}
       </a>
-      <header className="flex flex-wrap items-center gap-x-5 border-border border-b px-4 text-base sm:h-14 sm:flex-nowrap sm:px-8">
+      <header className="flex flex-wrap items-center gap-x-5 border-border border-b px-4 text-base print:hidden sm:h-14 sm:flex-nowrap sm:px-8">
         <Link href={paths.home()} className="flex h-13 items-center gap-2 rounded-md font-strong">
           <BrandMark />
           {t('app.name')}

@@ -1,5 +1,5 @@
 import { unstable_rethrow } from 'next/navigation';
-import type * as z from 'zod/mini';
+import * as z from 'zod/mini';
 import { $ZodError } from 'zod/v4/core';
 import { type ErrorKey, errorKey } from './errors';
 import { type FieldErrors, invalid, type Result } from './result';
@@ -18,9 +18,24 @@ export function action<Schema extends z.ZodMiniType, T>(
     try {
       return { ok: true, data: await run(parsed.data, await createServerSupabase()) };
     } catch (error) {
-      return refused(error);
+      return await refused(error);
     }
   };
+}
+
+/** Whether a script sent the form and goes on by itself; else the answer is a page of its own. */
+export const scriptedSchema = z.object({ scripted: z.optional(z.string()) });
+
+/** What a schema cannot know of: the problem of each field, by the names of the form. Thrown by a command. */
+export function fieldErrors(problems: Record<string, string>) {
+  return new $ZodError(
+    Object.entries(problems).map(([field, message]) => ({
+      code: 'custom',
+      path: [field],
+      message,
+      input: undefined,
+    })),
+  );
 }
 
 /** What a form shows after it was sent: nothing yet, what is wrong, and what had been typed. */
@@ -50,18 +65,25 @@ export function formAction<Schema extends z.ZodMiniType, T = void>(
     try {
       return { done: true, data: await run(parsed.data, await createServerSupabase()) };
     } catch (error) {
-      return { ...refused(error), values: kept };
+      return { ...(await refused(error)), values: kept };
     }
   };
 }
 
-function refused(error: unknown): { ok: false; error: ErrorKey; fields?: FieldErrors } {
+async function refused(error: unknown): Promise<{ ok: false; error: ErrorKey; fields?: FieldErrors }> {
   unstable_rethrow(error); // redirect() and notFound() travel as errors.
   if (error instanceof $ZodError) return invalid(error);
 
   const key = errorKey(error);
   if (key === 'unexpected') console.error(error);
-  return { ok: false, error: key };
+  return { ok: false, error: (await isSignedOut(key)) ? 'signed_out' : key };
+}
+
+/** Without a session a command runs as nobody and is simply not allowed; what a person has to know is something else. */
+async function isSignedOut(key: ErrorKey) {
+  if (key !== 'not_allowed' && key !== 'not_found') return false;
+  const { data } = await (await createServerSupabase()).auth.getSession();
+  return data.session === null;
 }
 
 function textFields(form: FormData) {

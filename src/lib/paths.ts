@@ -8,12 +8,18 @@ export const paths = {
   linkExpired: (kind: string) => `/confirm/expired?type=${encodeURIComponent(kind)}`,
   reset: () => '/reset',
   newPassword: () => '/reset/new',
+  account: () => '/account',
+  deleteAccount: () => '/account/delete',
+  ownExport: () => '/account/export',
   invitation: (id: string) => `/invitation/${encodeURIComponent(id)}`,
 
-  customerTickets: () => '/customer',
-  organizations: () => '/customer/organizations',
+  customerTickets: (shown: Shown = {}) => withSearch('/customer', shown),
+  organizations: (shown: Shown = {}) => withSearch('/customer/organizations', shown),
   newTicket: (organization: string) => `/customer/new/${encodeURIComponent(organization)}`,
   customerTicket: (ticketId: string) => `/customer/tickets/${encodeURIComponent(ticketId)}`,
+  similarTickets: (organizationId: string, words: string) =>
+    `/customer/similar?${new URLSearchParams({ organization: organizationId, words })}`,
+  customerFile: (attachmentId: string) => `/customer/files/${encodeURIComponent(attachmentId)}`,
   help: (organization: string) => `/help/${encodeURIComponent(organization)}`,
 
   desk: (organization: string) => `/org/${encodeURIComponent(organization)}`,
@@ -50,6 +56,16 @@ export function ownPath(wanted: string | string[] | null | undefined, otherwise 
   } catch {
     return otherwise;
   }
+}
+
+type Shown = Partial<Record<'q' | 'filter' | 'organization' | 'after', string>>;
+
+/** What is not narrowed stands in no address. */
+function withSearch(path: string, shown: Shown) {
+  const search = new URLSearchParams(
+    Object.entries(shown).filter(([, value]) => value !== undefined && value !== '' && value !== 'all'),
+  );
+  return search.size > 0 ? `${path}?${search}` : path;
 }
 
 function withNext(path: string, next?: string) {

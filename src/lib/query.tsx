@@ -2,8 +2,7 @@
 
 import { hashKey, notifyManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { paths } from './paths';
-import { browserSupabase } from './supabase/browser';
+import { leaveWithOtherTabs } from './other-tabs';
 
 // Shown in the same moment: in the next one a box that was ticked would have jumped back.
 notifyManager.setScheduler(queueMicrotask);
@@ -15,7 +14,7 @@ notifyManager.setScheduler(queueMicrotask);
 export function QueryProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [client, setClient] = useState(() => clientFor(userId));
   if (client.userId !== userId) setClient(clientFor(userId));
-  useEffect(() => leaveWithOtherTabs(userId), [userId]);
+  useEffect(() => leaveWithOtherTabs(userId, clearQueries), [userId]);
 
   return (
     <QueryClientProvider client={client.queries}>
@@ -37,44 +36,6 @@ export function clearQueries() {
   current?.queries.cancelQueries();
   current?.queries.clear();
   current = undefined;
-}
-
-/**
- * When this person signs out, here or in another tab, nothing of theirs stays on the screen; nor when somebody else
- * signed in meanwhile, as whom the page would act from then on.
- */
-function leaveWithOtherTabs(userId: string) {
-  let isLeft = false;
-  let unsubscribe = () => {};
-  const leaveToOther = (otherId: string | undefined) => {
-    if (otherId === undefined || otherId === userId) return;
-    clearQueries();
-    window.location.reload();
-  };
-  void browserSupabase().then((supabase) => {
-    if (isLeft) return;
-    const { data } = supabase.auth.onAuthStateChange((event, session) => {
-      if (event !== 'SIGNED_OUT') return leaveToOther(session?.user.id);
-      clearQueries();
-      window.location.assign(paths.signedOut());
-    });
-    unsubscribe = () => data.subscription.unsubscribe();
-  });
-  // Signing in goes by the server, which tells other tabs nothing.
-  const whenSeen = async () => {
-    if (document.visibilityState !== 'visible') return;
-    const supabase = await browserSupabase();
-    const { data: now } = await supabase.auth.getSession();
-    leaveToOther(now.session?.user.id);
-  };
-  document.addEventListener('visibilitychange', whenSeen);
-  window.addEventListener('focus', whenSeen);
-  return () => {
-    isLeft = true;
-    unsubscribe();
-    document.removeEventListener('visibilitychange', whenSeen);
-    window.removeEventListener('focus', whenSeen);
-  };
 }
 
 type OwnClient = { userId: string; queries: QueryClient };

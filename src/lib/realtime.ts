@@ -1,10 +1,9 @@
 'use client';
 
-import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
-import { readConnection, serverConnection, watchConnection } from './realtime/connection';
+import { useEffect, useEffectEvent } from 'react';
+import { readConnection } from './realtime/connection';
 import { listenTo, type Presence, speakIn, type TopicEvent } from './realtime/shared-channel';
 
-export type { Connection } from './realtime/connection';
 export type { Presence, TopicEvent } from './realtime/shared-channel';
 
 type Handlers = {
@@ -103,11 +102,6 @@ export function userTopic(userId: string) {
 /** Whether this tab hears what happens, asked once. */
 export function isLive() {
   return readConnection().state === 'live';
-}
-
-/** Whether this tab hears what happens, for the badge. */
-export function useConnection() {
-  return useSyncExternalStore(watchConnection, readConnection, serverConnection);
 }
 
 /**

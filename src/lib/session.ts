@@ -11,8 +11,12 @@ export const currentUser = cache(async () => {
   if (!data.user) return null;
 
   const { id, email = '' } = data.user;
-  const { data: profile } = await supabase.from('profiles').select('full_name').eq('id', id).maybeSingle();
-  return { id, email, name: profile?.full_name || email };
+  const { data: profile } = await supabase
+    .from('profiles')
+    .select('full_name, time_zone')
+    .eq('id', id)
+    .maybeSingle();
+  return { id, email, name: profile?.full_name || email, timeZone: profile?.time_zone ?? null };
 });
 
 /** The signed-in person; everybody else is sent to sign in and comes back to `next`. */

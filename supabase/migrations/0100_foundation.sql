@@ -25,6 +25,7 @@ alter role anon set statement_timeout = '3s';
 create table public.profiles (
   id uuid primary key,
   full_name text not null default '' check (char_length(full_name) <= 120),
+  time_zone text,
   created_at timestamptz not null default now()
 );
 
@@ -32,8 +33,10 @@ comment on table public.profiles is
   'A person. Shares its id with auth.users but has no foreign key to it: history names people whose account is gone.';
 comment on column public.profiles.full_name is
   'What others read. The person types it, so it decides nothing.';
+comment on column public.profiles.time_zone is
+  'In which times are written for this person; null for that of the device they look at.';
 
 alter table public.profiles enable row level security;
 
-grant select (id, full_name, created_at), update (full_name) on public.profiles to authenticated;
+grant select (id, full_name, time_zone, created_at), update (full_name, time_zone) on public.profiles to authenticated;
 grant select on public.profiles to service_role;

@@ -46,6 +46,10 @@ create trigger check_time_zone
 before insert or update of time_zone on public.organizations
 for each row execute function private.check_time_zone();
 
+create trigger check_time_zone
+before insert or update of time_zone on public.profiles
+for each row when (new.time_zone is not null) execute function private.check_time_zone();
+
 
 -- organization_settings -----------------------------------------------------------------------
 

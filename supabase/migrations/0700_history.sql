@@ -13,7 +13,7 @@ create table public.ticket_history (
     'status_changed', 'priority_changed', 'department_changed', 'category_changed', 'subject_changed', 'privacy_changed',
     'company_changed', 'resolution_changed', 'internal_resolution_changed', 'assignee_changed', 'team_changed',
     'snooze_changed', 'archive_changed', 'spam_changed', 'deletion_changed', 'merge_changed', 'ticket_split',
-    'ticket_shared', 'tag_added', 'tag_removed', 'field_changed', 'participant_added', 'participant_removed',
+    'ticket_shared', 'rated', 'tag_added', 'tag_removed', 'field_changed', 'participant_added', 'participant_removed',
     'follower_added', 'follower_removed', 'link_added', 'link_removed', 'task_added', 'task_changed', 'task_done',
     'task_reopened', 'task_removed')),
   visibility text not null check (visibility in ('public', 'internal')),

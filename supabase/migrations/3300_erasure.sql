@@ -134,6 +134,9 @@ begin
   where ticket_fields.kind = 'text'
     and ticket_fields.ticket_id in (select tickets.id from public.tickets where tickets.customer_id = customer.id);
   update public.ticket_participants set name = '' where ticket_participants.customer_id = customer.id;
+  update public.ticket_ratings set comment = ''
+  where ticket_ratings.comment <> ''
+    and ticket_ratings.ticket_id in (select tickets.id from public.tickets where tickets.customer_id = customer.id);
 end;
 $$;
 comment on function private.erase_words(public.customers) is

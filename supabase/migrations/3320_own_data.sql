@@ -58,6 +58,10 @@ begin
       select coalesce(jsonb_agg(to_jsonb(attachments) order by attachments.created_at, attachments.id), '[]')
       from public.attachments join public.tickets on tickets.id = attachments.ticket_id
       where tickets.customer_id = customer.id),
+    'ratings', (
+      select coalesce(jsonb_agg(to_jsonb(ticket_ratings) order by ticket_ratings.created_at), '[]')
+      from public.ticket_ratings join public.tickets on tickets.id = ticket_ratings.ticket_id
+      where tickets.customer_id = customer.id),
     'takes_part_in', (
       select coalesce(jsonb_agg(to_jsonb(ticket_participants) order by ticket_participants.created_at), '[]')
       from public.ticket_participants where ticket_participants.customer_id = customer.id),
@@ -111,6 +115,9 @@ begin
       select coalesce(jsonb_agg(to_jsonb(ticket_participants) order by ticket_participants.created_at), '[]')
       from public.ticket_participants
       where ticket_participants.customer_id in (select customers.id from public.customers where customers.profile_id = person)),
+    'ratings', (
+      select coalesce(jsonb_agg(to_jsonb(ticket_ratings) order by ticket_ratings.created_at), '[]')
+      from public.ticket_ratings where ticket_ratings.rater_id = person),
     'drafts', (
       select coalesce(jsonb_agg(to_jsonb(drafts)), '[]') from public.drafts where drafts.author_id = person),
     'held_responses', (
@@ -162,7 +169,7 @@ begin
   delete from public.notification_preferences where notification_preferences.profile_id = person;
   delete from public.read_markers where read_markers.profile_id = person;
   delete from public.desk_settings where desk_settings.profile_id = person;
-  update public.profiles set full_name = '' where profiles.id = person;
+  update public.profiles set full_name = '', time_zone = null where profiles.id = person;
   delete from auth.users where users.id = person;
 end;
 $$;

@@ -26,6 +26,17 @@ it('refuses a time zone that does not exist, because ticket numbers count years 
   ).rejects.toMatchObject({ code: '23514', message: 'time_zone_is_unknown' });
 });
 
+it('lets people choose the time zone in which they read times, of those that exist', async () => {
+  const { database, world } = context;
+  const choose = 'update public.profiles set time_zone = $2 where id = $1';
+  expect(await database.outcome(world.dele, choose, [world.dele.id, 'Asia/Tokyo'])).toBe('1 rows');
+  expect(await database.outcome(world.dele, choose, [world.dele.id, null])).toBe('1 rows');
+  expect(await database.outcome(world.dele, choose, [world.dele.id, 'Mars/Olympus'])).toBe(
+    '23514 time_zone_is_unknown',
+  );
+  expect(await database.outcome(world.dele, choose, [world.grace.id, 'Asia/Tokyo'])).toBe('0 rows');
+});
+
 it('makes a profile for each account, which outlives it', async () => {
   const { database, world } = context;
   expect(await database.value('select full_name from public.profiles where id = $1', [world.nobody.id])).toBe(

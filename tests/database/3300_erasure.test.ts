@@ -25,6 +25,7 @@ const context = openDatabase(async (database: Database) => {
   const answer = await respond(database, dele, ticket, 'public', '<p>Please try again.</p>');
   await database.as(dele, 'select public.rename_ticket($1, $2)', [ticket, `Trouble with ${canary}`]);
   await database.as(dele, 'select public.resolve_ticket($1, $2)', [ticket, 'Turned it off and on.']);
+  await database.as(marisol, 'select public.rate_ticket($1, 4, $2)', [ticket, `Kind to ${canary}`]);
 
   // She takes part in Anna's ticket, and files wait and were sent.
   await database.as(anna, 'select public.add_participant($1, $2, $3)', [
@@ -176,6 +177,7 @@ describe('erasing a customer', () => {
       'ticket_desk',
       'ticket_fields',
       'ticket_participants',
+      'ticket_ratings',
       'ticket_responses',
       'tickets',
     ]);

@@ -6,7 +6,7 @@ import {
   signIn as signInByApi,
   submitTicket,
 } from '../support/live-world.ts';
-import { answer, openBrowser, row } from './journeys.ts';
+import { answer, expectWritten, openBrowser, row } from './journeys.ts';
 
 test('an agent who was offline is told so, and sees what happened meanwhile without a reload', async ({
   browser,
@@ -44,11 +44,11 @@ test('a customer who answers offline keeps the text and sends it once when back'
   await answer(page).fill('Written in the tunnel.');
   await page.context().setOffline(true);
   await page.getByRole('button', { name: /^Send/ }).click();
-  await expect(answer(page)).toHaveValue('Written in the tunnel.');
+  await expectWritten(answer(page), 'Written in the tunnel.');
   await expect(page.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible();
   await page.context().setOffline(false);
   await page.getByRole('button', { name: /^Try again/ }).click();
-  await expect(answer(page)).toHaveValue('');
+  await expectWritten(answer(page), '');
   const { data } = await api
     .from('ticket_responses')
     .select('body_text')

@@ -51,6 +51,17 @@ export function answer(page: Page) {
   return page.getByRole('textbox', { name: /^Write to/ });
 }
 
+/** What stands in a field, in its plain form and in the editor that takes its place. */
+export async function expectWritten(field: Locator, words: string) {
+  await expect
+    .poll(() =>
+      field.evaluate((element: HTMLElement) =>
+        (element instanceof HTMLTextAreaElement ? element.value : element.textContent).trim(),
+      ),
+    )
+    .toBe(words);
+}
+
 /** Opens what a button opens; a page that is not awake yet lets the first click pass. */
 export async function open(button: Locator, opened: Locator) {
   await expect(async () => {

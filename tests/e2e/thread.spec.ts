@@ -138,7 +138,7 @@ test('a customer finds what was said first behind a button', async ({ browser })
   await page.goto(`/customer/tickets/${ticket}`);
   await expect(page.getByText(/^Message 60(?!\d)/)).toBeVisible();
   await expect(page.getByText('Please help.')).toHaveCount(0);
-  await open(page.getByRole('button', { name: 'Show older messages' }), page.getByText('Please help.'));
+  await open(page.getByRole('link', { name: 'Show older messages' }), page.getByText('Please help.'));
   await expect(page.getByText(/^Message 1(?!\d)/)).toBeVisible();
 });
 

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react';
 import { LiveBadge } from '@/components/live-badge';
 import { PortalNav } from '@/components/portal-nav';
 import { PortalShell } from '@/components/portal-shell';
-import { AccountMenu } from '@/features/account/components/account-menu';
+import { LateAccountMenu } from '@/features/account/components/late-account-menu';
+import { SameAccount } from '@/features/account/components/same-account';
 import { listWorkplaces } from '@/features/organizations/queries';
 import { paths } from '@/lib/paths';
-import { QueryProvider } from '@/lib/query';
 import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
 
@@ -15,13 +15,14 @@ export default async function CustomerLayout({ children }: { children: ReactNode
   const workplaces = await listWorkplaces(await createServerSupabase(), user.id);
 
   return (
-    <QueryProvider userId={user.id}>
+    <>
+      <SameAccount userId={user.id} />
       <PortalShell
         nav={<PortalNav />}
         account={
           <>
             <LiveBadge quiet />
-            <AccountMenu
+            <LateAccountMenu
               user={user}
               links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
             />
@@ -30,6 +31,6 @@ export default async function CustomerLayout({ children }: { children: ReactNode
       >
         {children}
       </PortalShell>
-    </QueryProvider>
+    </>
   );
 }

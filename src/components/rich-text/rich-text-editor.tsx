@@ -30,6 +30,7 @@ export type RichTextProps = {
   onFiles: (files: File[]) => void;
   label: string;
   describedBy?: string;
+  isInvalid?: boolean;
   placeholder: string;
   mentionable: Mentionable[];
   /** Between the text and its tools. */
@@ -42,7 +43,8 @@ export type RichTextProps = {
 };
 
 export function RichTextEditor(props: RichTextProps) {
-  const { ref, html, label, describedBy, placeholder, mentionable, className, startsFocused } = props;
+  const { ref, html, label, describedBy, placeholder, mentionable, className, startsFocused, isInvalid } =
+    props;
   const { beneath, tools, actions } = props;
   const latest = useRef(props);
   useEffect(() => {
@@ -71,6 +73,7 @@ export function RichTextEditor(props: RichTextProps) {
         'aria-label': label,
         'aria-placeholder': placeholder,
         ...(describedBy && { 'aria-describedby': describedBy }),
+        ...(isInvalid && { 'aria-invalid': 'true' }),
         ...mentions.attributes,
         class: cn('message-body outline-none', className),
       },

@@ -1,11 +1,23 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { formAction } from '@/lib/action';
+import * as z from 'zod/mini';
+import { fieldErrors, formAction } from '@/lib/action';
 import { readEnvironment } from '@/lib/env';
+import { errorKey } from '@/lib/errors';
 import { paths } from '@/lib/paths';
+import { requireUser } from '@/lib/session';
 import * as commands from './commands';
-import { addressSchema, newPasswordSchema, signInSchema, signUpSchema } from './schema';
+import {
+  addressSchema,
+  changePasswordSchema,
+  eraseAccountSchema,
+  newPasswordSchema,
+  profileSchema,
+  signInSchema,
+  signUpSchema,
+} from './schema';
 
 export const signUp = formAction(signUpSchema, async (input, supabase) => {
   await commands.signUp(supabase, input, readEnvironment().SITE_URL);
@@ -30,4 +42,38 @@ export const mailPasswordLink = formAction(addressSchema, async (input, supabase
 export const setPassword = formAction(newPasswordSchema, async (input, supabase) => {
   await commands.setPassword(supabase, input);
   redirect(paths.home());
+});
+
+export const changeProfile = formAction(profileSchema, async (input, supabase) => {
+  const user = await requireUser(paths.account());
+  await commands.changeProfile(supabase, user.id, input);
+  refresh();
+});
+
+export const changePassword = formAction(
+  changePasswordSchema,
+  async ({ old_password, password }, supabase) => {
+    const { email } = await requireUser(paths.account());
+    try {
+      await commands.signIn(supabase, { email, password: old_password, next: paths.account() });
+    } catch (error) {
+      if (errorKey(error) !== 'wrong_credentials') throw error;
+      throw fieldErrors({ old_password: 'password_wrong' });
+    }
+    await commands.setPassword(supabase, { password });
+  },
+);
+
+export const signOutElsewhere = formAction(z.object({}), async (_, supabase) => {
+  await commands.signOutElsewhere(supabase);
+});
+
+/** The address is typed once more: the account that ends is the one that is meant. */
+export const eraseAccount = formAction(eraseAccountSchema, async ({ email, scripted }, supabase) => {
+  const user = await requireUser(paths.deleteAccount());
+  if (email.toLowerCase() !== user.email.toLowerCase()) throw fieldErrors({ email: 'not_own_email' });
+  await commands.eraseOwnAccount(supabase);
+  // Its session is gone with the account; what is left is the cookie, and Auth no longer knows it.
+  await commands.signOut(supabase).catch(() => {});
+  if (!scripted) redirect(paths.signedOut());
 });

@@ -6,6 +6,7 @@ import type {
   addressSchema,
   confirmationSchema,
   newPasswordSchema,
+  profileSchema,
   signInSchema,
   signUpSchema,
 } from './schema';
@@ -60,6 +61,26 @@ export async function setPassword(supabase: Client, { password }: z.output<typeo
 export async function redeemLink(supabase: Client, link: z.output<typeof confirmationSchema>) {
   const { error } = await supabase.auth.verifyOtp(link);
   if (error) throw error;
+}
+
+/** What others read, and in which zone one reads times. */
+export async function changeProfile(
+  supabase: Client,
+  userId: string,
+  profile: z.output<typeof profileSchema>,
+) {
+  await supabase.from('profiles').update(profile).eq('id', userId).throwOnError();
+}
+
+/** Ends the sessions of all other browsers. */
+export async function signOutElsewhere(supabase: Client) {
+  const { error } = await supabase.auth.signOut({ scope: 'others' });
+  if (error) throw error;
+}
+
+/** Ends the caller's account for good. Raises `last_owner_stays`. */
+export async function eraseOwnAccount(supabase: Client) {
+  await supabase.rpc('erase_own_account').throwOnError();
 }
 
 /** Ends the session of this browser; those on other machines stay. */

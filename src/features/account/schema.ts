@@ -31,6 +31,21 @@ export const addressSchema = z.object({ email, next });
 
 export const newPasswordSchema = z.object({ password: newPassword });
 
+export const profileSchema = z.object({
+  full_name: signUpSchema.shape.full_name,
+  /** The empty text is the zone of the device. */
+  time_zone: z.pipe(
+    z.string().check(z.maxLength(64)),
+    z.transform((zone) => zone || null),
+  ),
+});
+
+export const changePasswordSchema = z.extend(newPasswordSchema, {
+  old_password: z.string('required').check(z.minLength(1, 'required')),
+});
+
+export const eraseAccountSchema = z.object({ email, scripted: z.optional(z.string()) });
+
 /** What a link in a mail carries. */
 export const confirmationSchema = z.object({
   token_hash: z.string().check(z.minLength(1), z.maxLength(500)),

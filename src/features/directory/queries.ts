@@ -6,10 +6,29 @@ export type OwnOrganization = Awaited<ReturnType<typeof listOwnOrganizations>>[n
 
 const ORGANIZATIONS_PER_PAGE = 30;
 
-/** One page of the listed organizations by name. `after` is the slug of the last one seen. */
-export async function listOrganizations(supabase: Client, { search = '', after = '' }) {
+/** What an address asks of the directory: words to search, and how many pages. */
+export function readDirectoryAddress({ q = '', pages = '' }: { q?: string; pages?: string }) {
+  const wanted = Math.min(Math.max(Math.trunc(Number(pages)) || 1, 1), MAX_PAGES);
+  const more = new URLSearchParams({ ...(q && { q }), pages: String(wanted + 1) });
+  return { search: q, pages: wanted, more: `?${more}` };
+}
+
+const MAX_PAGES = 20;
+
+/** The first pages of the listed organizations by name, each beginning after the last one of the page before. */
+export async function listOrganizations(supabase: Client, { search = '', pages = 1 }) {
+  const rows: Awaited<ReturnType<typeof listPage>> = [];
+  for (let page = 0; page < pages; page += 1) {
+    const next = await listPage(supabase, search, rows.at(-1)?.slug ?? '');
+    rows.push(...next);
+    if (next.length < ORGANIZATIONS_PER_PAGE) return { rows, hasMore: false };
+  }
+  return { rows, hasMore: pages < MAX_PAGES };
+}
+
+async function listPage(supabase: Client, search: string, after: string) {
   const { data } = await supabase.rpc('list_organizations', { search, after }).throwOnError();
-  return { rows: data, hasMore: data.length === ORGANIZATIONS_PER_PAGE };
+  return data;
 }
 
 /** An organization by the name in its link; null when there is none that one may know of. */

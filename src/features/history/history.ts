@@ -51,6 +51,7 @@ const eventKeys = [
   'unmerged',
   'ticket_split',
   'ticket_shared',
+  'rated',
   'tag_added',
   'tag_removed',
   'field_changed',

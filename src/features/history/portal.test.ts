@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { portalSentenceOf } from './portal';
 
-function change(kind: string, actor_kind: string, old: string | null, value: string | null) {
+function change(kind: string, actor_kind: string, old: string | null, value: string | null, actor_id = 'me') {
   const history_values = [
     ...(old === null ? [] : [{ side: 'old', value: old }]),
     ...(value === null ? [] : [{ side: 'new', value }]),
   ];
-  return portalSentenceOf({ kind, actor_kind, history_values });
+  return portalSentenceOf({ kind, actor_id, actor_kind, history_values }, 'me');
 }
 
 describe('what a customer reads about a change', () => {
@@ -20,6 +20,11 @@ describe('what a customer reads about a change', () => {
     ['system', 'resolved', 'closed', 'closedByItself'],
   ])('%s: %s to %s is "%s"', (actor, old, status, key) => {
     expect(change('status_changed', actor, old, status)).toEqual({ key, status, value: '' });
+  });
+
+  it('tells who is in cc that somebody else closed it or brought it back', () => {
+    expect(change('status_changed', 'customer', 'open', 'closed', 'you')?.key).toBe('closedByAsker');
+    expect(change('status_changed', 'customer', 'waiting', 'open', 'you')?.key).toBe('reopenedByReply');
   });
 
   it('is the new subject and the new department', () => {

@@ -10,6 +10,9 @@ export const notificationKinds = [
   'reply_refused',
 ] as const;
 
+/** What customers are told of. */
+export const customerEvents = ['staff_replied', 'status_changed', 'reply_refused'] as const;
+
 export type NotificationKind = (typeof notificationKinds)[number];
 
 export function isNotificationKind(kind: string): kind is NotificationKind {

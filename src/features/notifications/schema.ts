@@ -8,3 +8,6 @@ export const preferenceSchema = z.object({
   in_app: z.boolean(),
   email: z.boolean(),
 });
+
+/** A form with a box for each event and place, named by both. */
+export const customerPreferencesSchema = z.catchall(z.object({ organization_id: z.uuid() }), z.string());

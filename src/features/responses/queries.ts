@@ -1,4 +1,5 @@
 import type { Client } from '@/lib/supabase/client';
+import { putOnTop } from './thread';
 
 /** A public reply or an internal note, as far as the reader may see it. */
 export type TicketResponse = Awaited<ReturnType<typeof listThread>>['responses'][number];
@@ -33,6 +34,17 @@ export async function listThread(
     .select(columns)
     .throwOnError();
   return { responses: data.slice(0, pageSize).toReversed(), hasOlder: data.length > pageSize };
+}
+
+/** The last so many public responses of a conversation, in as many requests as that takes. */
+export async function listLatestReplies(supabase: Client, ticketId: string, wanted: number): Promise<Thread> {
+  let read = await listThread(supabase, ticketId, { pageSize: Math.min(wanted, RESPONSES_AT_ONCE) });
+  while (read.hasOlder && read.responses.length < wanted) {
+    const pageSize = Math.min(wanted - read.responses.length, RESPONSES_AT_ONCE);
+    read = putOnTop(read, await listThread(supabase, ticketId, { before: read.responses[0], pageSize }));
+  }
+  // Who also works there reads notes; in the portal there are none.
+  return { ...read, responses: read.responses.filter(({ visibility }) => visibility === 'public') };
 }
 
 /** One response by its id, wherever it went: a reply after the grace days opens a follow-up ticket. */
@@ -122,6 +134,17 @@ async function listUploads(supabase: Client, ids: string[]) {
     .select('id, name, size, media_type')
     .in('id', ids)
     .limit(1000)
+    .throwOnError();
+  return data;
+}
+
+/** Where a file lies, and whether it may be shown in a page; null when it is not there for the reader. */
+export async function getAttachment(supabase: Client, id: string) {
+  const { data } = await supabase
+    .from('attachments')
+    .select('path, name, is_verified_inline')
+    .eq('id', id)
+    .maybeSingle()
     .throwOnError();
   return data;
 }

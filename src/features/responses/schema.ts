@@ -34,6 +34,26 @@ export const replySchema = z
 
 export type Reply = z.input<typeof replySchema>;
 
+/** What a customer writes into a form: plain words, or what its editor made of them, and the ids of files. */
+const portalTextSchema = z.object({
+  text: z._default(z.string().check(z.maxLength(50_000, 'too_long')), ''),
+  html: z._default(bodySchema, ''),
+  attachment_ids: z.pipe(
+    z.pipe(
+      z._default(z.string(), ''),
+      z.transform((ids) => ids.split(' ').filter(Boolean)),
+    ),
+    z.array(z.uuid()).check(z.maxLength(20)),
+  ),
+});
+
+export const answerSchema = z.extend(portalTextSchema, {
+  scripted: z.optional(z.string()),
+  id: z.uuid(),
+  ticket_id: z.uuid(),
+  organization_id: z.uuid(),
+});
+
 export const holdSchema = z
   .object({
     id: z.uuid(),

@@ -1,14 +1,87 @@
 'use server';
 
+import { refresh } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { formAction } from '@/lib/action';
+import type * as z from 'zod/mini';
+import { fieldErrors, formAction, type scriptedSchema } from '@/lib/action';
 import { paths } from '@/lib/paths';
 import { htmlOfText } from '@/lib/text';
+import { readFields } from './asked-fields';
 import * as commands from './commands';
-import { askSchema } from './schema';
+import {
+  addReaderFormSchema,
+  askFormSchema,
+  rateFormSchema,
+  removeReaderFormSchema,
+  stepFormSchema,
+} from './form-schema';
+import * as portal from './portal-commands';
+import { listAskedFields } from './portal-queries';
 
-/** A customer asks an organization: the form works before JavaScript, and sending it twice makes one ticket. */
-export const submitTicket = formAction(askSchema, async ({ description, ...ticket }, supabase) => {
-  const id = await commands.submitTicket(supabase, { ...ticket, body_html: htmlOfText(description) });
-  redirect(paths.customerTicket(id));
+/**
+ * A customer asks an organization: the form works before JavaScript, and sending it twice makes one ticket. Resolves to
+ * its id.
+ */
+export const submitTicket = formAction(
+  askFormSchema,
+  async (
+    { text, html, category_id, attachment_ids, is_private, scripted: isScripted, ...form },
+    supabase,
+  ) => {
+    const asked = await listAskedFields(supabase, form.organization_id);
+    const { values, problems } = readFields(asked, { ...(form as Record<string, string>) });
+    if (Object.keys(problems).length > 0) throw fieldErrors(problems);
+
+    const ticketId = await portal.submitTicket(supabase, {
+      id: form.id,
+      response_id: form.response_id,
+      organization_id: form.organization_id,
+      department_id: form.department_id,
+      subject: form.subject,
+      priority: form.priority,
+      body_html: html || htmlOfText(text),
+      fields: values,
+      attachment_ids: attachment_ids.split(' ').filter(Boolean),
+      is_private: is_private === 'true',
+      ...(category_id && { category_id }),
+    });
+    if (!isScripted) redirect(paths.customerTicket(ticketId));
+    return ticketId;
+  },
+);
+
+/** The requester's steps. Each resolves to the ticket that is open now; before JavaScript it shows that one. */
+export const acceptResolution = formAction(stepFormSchema, async (input, supabase) => {
+  await portal.acceptResolution(supabase, input);
+  return goOn(input.ticket_id, input);
 });
+
+export const closeTicket = formAction(stepFormSchema, async (input, supabase) => {
+  await commands.closeTicket(supabase, { ticket_id: input.ticket_id });
+  return goOn(input.ticket_id, input);
+});
+
+export const reopenTicket = formAction(stepFormSchema, async (input, supabase) =>
+  goOn(await commands.reopenTicket(supabase, { ticket_id: input.ticket_id }), input),
+);
+
+export const rateTicket = formAction(rateFormSchema, async (input, supabase) => {
+  await portal.rateTicket(supabase, input);
+  return goOn(input.ticket_id, input);
+});
+
+export const addReader = formAction(addReaderFormSchema, async (input, supabase) => {
+  await commands.addParticipant(supabase, { ticket_id: input.ticket_id, email: input.email });
+  return goOn(input.ticket_id, input);
+});
+
+export const removeReader = formAction(removeReaderFormSchema, async (input, supabase) => {
+  await commands.removeParticipant(supabase, input);
+  return goOn(input.ticket_id, input);
+});
+
+function goOn(ticketId: string, { scripted: isScripted }: z.output<typeof scriptedSchema>) {
+  if (!isScripted) redirect(paths.customerTicket(ticketId));
+  refresh();
+  return ticketId;
+}

@@ -21,7 +21,6 @@ import {
   snoozeTicketSchema,
   splitTicketSchema,
   stepSchema,
-  submitTicketSchema,
   ticketIdSchema,
   ticketTagSchema,
   unlinkTicketsSchema,
@@ -30,12 +29,6 @@ import {
 type TicketId = z.input<typeof ticketIdSchema>;
 type StepInput = z.input<typeof stepSchema>;
 export type BulkChanges = z.input<typeof bulkChangesSchema>;
-
-/** A customer asks an organization. Returns the ticket's id; a repeated call with the same id changes nothing. */
-export async function submitTicket(supabase: Client, input: z.input<typeof submitTicketSchema>) {
-  const { data } = await supabase.rpc('submit_ticket', submitTicketSchema.parse(input)).throwOnError();
-  return data;
-}
 
 /** Staff open a ticket for a customer, with or without an account. */
 export async function createTicket(supabase: Client, input: z.input<typeof createTicketSchema>) {
@@ -145,17 +138,6 @@ export async function changeTicketsOfView(
       ...(after !== null && { after }),
     })
     .throwOnError();
-  return data;
-}
-
-/** The requester confirms that it is solved. */
-export async function acceptResolution(supabase: Client, input: TicketId) {
-  await supabase.rpc('accept_resolution', ticketIdSchema.parse(input)).throwOnError();
-}
-
-/** The requester says that it is not solved. Returns the id of the ticket that is open now. */
-export async function rejectResolution(supabase: Client, input: TicketId) {
-  const { data } = await supabase.rpc('reject_resolution', ticketIdSchema.parse(input)).throwOnError();
   return data;
 }
 

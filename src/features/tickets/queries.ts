@@ -14,10 +14,6 @@ export type DeskTicket = NonNullable<Awaited<ReturnType<typeof getTicket>>>;
 export type TicketCounts = Awaited<ReturnType<typeof countTickets>>;
 export type TicketTopic = Awaited<ReturnType<typeof listTicketTopics>>[number];
 
-/** A ticket as its requester sees it. */
-export type OwnTicket = NonNullable<Awaited<ReturnType<typeof getOwnTicket>>>;
-export type OwnTicketRow = Awaited<ReturnType<typeof listOwnTickets>>['rows'][number];
-
 export const TICKETS_PER_PAGE = 50;
 
 /** How many tickets at most can be asked for by their ids. */
@@ -235,41 +231,6 @@ export async function listChangesSince(supabase: Client, topic: string, seq: num
   return data;
 }
 
-type OwnList = { userId: string; after?: { public_updated_at: string; id: string } | null };
-
-/** A customer's tickets over all organizations, the last changed first. */
-export async function listOwnTickets(supabase: Client, { userId, after }: OwnList) {
-  let query = supabase
-    .from('tickets')
-    .select(
-      `id, organization_id, number, subject, status, priority, created_at, public_updated_at, public_version,
-      organizations!tickets_organization_id_fkey(name, slug), departments!tickets_department_id_organization_id_fkey(name)`,
-    )
-    .eq('requester_id', userId)
-    .order('public_updated_at', { ascending: false })
-    .order('id', { ascending: false })
-    .limit(TICKETS_PER_PAGE + 1);
-  if (after) query = query.or(keysetAfter('public_updated_at', 'id', after.public_updated_at, after.id));
-
-  const { data } = await query.throwOnError();
-  return { rows: data.slice(0, TICKETS_PER_PAGE), hasMore: data.length > TICKETS_PER_PAGE };
-}
-
-/** One ticket of a customer by its id; null when it is not theirs. */
-export async function getOwnTicket(supabase: Client, userId: string, ticketId: string) {
-  const { data } = await supabase
-    .from('tickets')
-    .select(
-      `id, organization_id, number, subject, status, priority, follow_up_of, resolution, created_at, resolved_at,
-      closed_at, grace_ends_at, public_updated_at, public_version, organizations!tickets_organization_id_fkey(name, slug), departments!tickets_department_id_organization_id_fkey(name)`,
-    )
-    .eq('requester_id', userId)
-    .eq('id', ticketId)
-    .maybeSingle()
-    .throwOnError();
-  return data;
-}
-
 const deskColumns =
   `ticket_id, version, number, subject, status, priority, priority_rank, department_id, customer_id, assignee_id,
   preview, last_activity_at, created_at, snoozed_until, due_at, due_order, place, customers!ticket_desk_customer_id_organization_id_fkey(name, email),
@@ -284,8 +245,3 @@ const tagColumns =
 const besideColumns = `${tagColumns},
   ticket_fields!ticket_fields_ticket_id_organization_id_fkey(field_id, short_value),
   ticket_desk_fields!ticket_desk_fields_ticket_id_organization_id_fkey(field_id, short_value)` as const;
-
-function keysetAfter(timeColumn: string, idColumn: string, time: string, id: string) {
-  // Quoted: the plus sign and colons of a timestamp would otherwise be read as syntax.
-  return `${timeColumn}.lt."${time}",and(${timeColumn}.eq."${time}",${idColumn}.lt.${id})`;
-}

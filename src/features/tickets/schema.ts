@@ -18,15 +18,15 @@ export const submitTicketSchema = z.object({
   subject: subjectSchema,
   body_html: bodySchema,
   priority: z._default(prioritySchema, 'medium'),
-});
-
-/** The same as a form sends it, with the words as they were typed. */
-export const askSchema = z.extend(z.omit(submitTicketSchema, { body_html: true }), {
-  description: z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(50_000, 'too_long')),
+  category_id: z.optional(z.uuid()),
+  /** By the id of the field. */
+  fields: z._default(z.record(z.string(), z.string()), {}),
+  attachment_ids: z._default(z.array(z.uuid()).check(z.maxLength(20)), []),
+  is_private: z._default(z.boolean(), false),
 });
 
 /** Staff open a ticket for a customer. */
-export const createTicketSchema = z.extend(submitTicketSchema, {
+export const createTicketSchema = z.extend(z.omit(submitTicketSchema, { is_private: true }), {
   customer_email: z.email('email').check(z.maxLength(254, 'email')),
   customer_name: z.string().check(z.trim(), z.maxLength(120, 'too_long')),
   assignee_id: z._default(z.nullable(z.uuid()), null),
@@ -124,6 +124,12 @@ export const unlinkTicketsSchema = z.omit(linkTicketsSchema, { kind: true });
 
 export const addParticipantSchema = z.extend(ticketIdSchema, {
   email: z.email('email').check(z.maxLength(254, 'email')),
+});
+
+/** How it went, from 1 to 5. */
+export const rateTicketSchema = z.extend(ticketIdSchema, {
+  score: z.int().check(z.minimum(1), z.maximum(5)),
+  comment: z._default(z.string().check(z.trim(), z.maxLength(2000, 'too_long')), ''),
 });
 
 export const removeParticipantSchema = z.extend(ticketIdSchema, { customer_id: z.uuid() });

@@ -2,14 +2,15 @@ import { cookies } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
 import messages from '@/messages/en.json';
 import { TIME_ZONE_COOKIE, validTimeZone } from '../dates';
+import { currentUser } from '../session';
 
-/** One language so far. Times are written in the reader's zone, which their browser left in a cookie. */
+/** One language so far. Times are written in the zone that the reader chose, or that their browser left in a cookie. */
 export default getRequestConfig(async () => {
-  const jar = await cookies();
+  const [jar, user] = await Promise.all([cookies(), currentUser()]);
   return {
     locale: 'en',
     messages: isPseudo(jar.get('locale')?.value) ? (await import('./pseudo')).pseudo(messages) : messages,
-    timeZone: validTimeZone(jar.get(TIME_ZONE_COOKIE)?.value),
+    timeZone: validTimeZone(user?.timeZone ?? jar.get(TIME_ZONE_COOKIE)?.value),
     now: new Date(),
   };
 });

@@ -1,3 +1,7 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
 /** What the badge says. `asOf` is when we last heard everything. */
 export type Connection =
   | { state: 'starting' }
@@ -13,7 +17,12 @@ export function setTopicHeard(topic: string, heard: boolean | null) {
   settle();
 }
 
-export function watchConnection(listener: () => void) {
+/** Whether this tab hears what happens, for the badge. Asks for nothing that opens a socket. */
+export function useConnection() {
+  return useSyncExternalStore(watchConnection, readConnection, () => starting);
+}
+
+function watchConnection(listener: () => void) {
   if (listeners.size === 0) watchBrowser();
   listeners.add(listener);
   return () => {
@@ -22,7 +31,6 @@ export function watchConnection(listener: () => void) {
 }
 
 export const readConnection = () => current;
-export const serverConnection = (): Connection => starting;
 
 const CONNECTING_AFTER = 2000;
 const OFFLINE_AFTER = 20_000;

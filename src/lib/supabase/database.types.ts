@@ -762,14 +762,14 @@ isOneToOne: true
                   ]
                 },"profiles": {
                   Row: {
-                    "created_at": string,"full_name": string,"id": string
+                    "created_at": string,"full_name": string,"id": string,"time_zone": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"full_name"?: string,"id": string
+                    "created_at"?: string,"full_name"?: string,"id": string,"time_zone"?: string | null
                   }
                   Update: {
-                    "created_at"?: string,"full_name"?: string,"id"?: string
+                    "created_at"?: string,"full_name"?: string,"id"?: string,"time_zone"?: string | null
                   }
                   Relationships: [
                     
@@ -1412,6 +1412,32 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"ticket_ratings": {
+                  Row: {
+                    "comment": string,"created_at": string,"organization_id": string,"rater_id": string,"score": number,"ticket_id": string,"updated_at": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "comment"?: string,"created_at"?: string,"organization_id": string,"rater_id": string,"score": number,"ticket_id": string,"updated_at"?: string
+                  }
+                  Update: {
+                    "comment"?: string,"created_at"?: string,"organization_id"?: string,"rater_id"?: string,"score"?: number,"ticket_id"?: string,"updated_at"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "ticket_ratings_rater_id_fkey"
+      columns: ["rater_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "ticket_ratings_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "tickets"
+      referencedColumns: ["id","organization_id"]
+    }
+                  ]
                 },"ticket_responses": {
                   Row: {
                     "attachment_ids": (string)[],"author_id": string | null,"author_kind": string,"author_name": string,"body_html": string,"body_text": string,"created_at": string,"edited_at": string | null,"id": string,"organization_id": string,"public_version": number | null,"redacted_at": string | null,"reply_to_id": string | null,"requester_id": string | null,"seen_version": number | null,"ticket_id": string,"visibility": string
@@ -1989,6 +2015,9 @@ isOneToOne: false
 { Args: { "source_id": string,"target_id": string }; Returns: {
               "customer_id": string,"email": string,"gains_ticket_id": string,"name": string,"replies": number
             }[]
+                           },
+"rate_ticket":
+{ Args: { "comment"?: string,"score": number,"ticket_id": string }; Returns: undefined
                            },
 "redact_response":
 { Args: { "reason": string,"response_id": string }; Returns: undefined

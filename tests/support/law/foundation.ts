@@ -3,8 +3,8 @@ import type { Law } from '../law.ts';
 export const law: Law = {
   tables: {
     profiles: {
-      read: 'id full_name created_at',
-      change: 'full_name',
+      read: 'id full_name time_zone created_at',
+      change: 'full_name time_zone',
       serviceRole: 'select',
       sees: (person, row, world) =>
         row.id === person.id ||

@@ -9,7 +9,7 @@ import { PageTitle } from '@/components/page-title';
 import { PortalNav } from '@/components/portal-nav';
 import { PortalColumn, PortalShell } from '@/components/portal-shell';
 import { Button } from '@/components/ui/button';
-import { AccountMenu } from '@/features/account/components/account-menu';
+import { LateAccountMenu } from '@/features/account/components/late-account-menu';
 import { SignInLinks } from '@/features/account/components/sign-in-links';
 import { getOrganization } from '@/features/directory/queries';
 import { paths } from '@/lib/paths';
@@ -27,7 +27,7 @@ export default async function HelpPage({ params }: HelpPageProps) {
   return (
     <PortalShell
       nav={user && <PortalNav />}
-      account={user ? <AccountMenu user={user} /> : <SignInLinks next={ask} />}
+      account={user ? <LateAccountMenu user={user} /> : <SignInLinks next={ask} />}
     >
       <PortalColumn width="form">
         <Monogram name={organization.name} size="lg" className="mb-4" />

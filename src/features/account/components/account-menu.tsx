@@ -1,12 +1,11 @@
 'use client';
 
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { Avatar } from '@/components/avatar';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -19,12 +18,14 @@ import {
 } from '@/components/ui/dropdown-menu';
 import { countUnsent } from '@/lib/drafts';
 import { dialogPart } from '@/lib/part';
+import { paths } from '@/lib/paths';
 import { leave } from '../leave';
+import { AccountButton } from './account-button';
 
 const SignOutDialog = dialogPart(() => import('./sign-out-dialog').then((module) => module.SignOutDialog));
 
 /** Who is signed in, where else they can go, how it looks, and the way out. */
-export function AccountMenu({ user, links = [] }: AccountMenuProps) {
+export function AccountMenu({ user, links = [], startsOpen = false }: AccountMenuProps) {
   const t = useTranslations();
   const { theme = 'system', setTheme } = useTheme();
 
@@ -42,20 +43,22 @@ export function AccountMenu({ user, links = [] }: AccountMenuProps) {
 
   return (
     <>
-      <DropdownMenu>
-        <DropdownMenuTrigger
-          className="flex h-11 items-center gap-2 rounded-md text-base sm:h-8 sm:px-1.5 sm:hover:bg-accent"
-          aria-label={t('account.menuOf', { name: user.name })}
-        >
-          <Avatar name={user.name} id={user.id} size="md" />
-          <span className="max-w-48 truncate font-strong max-sm:hidden">{user.name}</span>
+      <DropdownMenu defaultOpen={startsOpen}>
+        <DropdownMenuTrigger asChild aria-label={t('account.menuOf', { name: user.name })}>
+          <AccountButton user={user} />
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end" className="w-56">
           <DropdownMenuLabel className="grid">
             <bdi className="truncate font-strong text-foreground text-sm">{user.name}</bdi>
             <bdi className="truncate">{user.email}</bdi>
           </DropdownMenuLabel>
-          {links.length > 0 && <DropdownMenuSeparator />}
+          <DropdownMenuSeparator />
+          <DropdownMenuItem asChild>
+            <Link href={paths.account()}>
+              <UserRound aria-hidden />
+              {t('account.yours')}
+            </Link>
+          </DropdownMenuItem>
           {links.map((link) => (
             <DropdownMenuItem key={link.href} asChild>
               <Link href={link.href}>{link.label}</Link>
@@ -97,4 +100,6 @@ const appearances = [
 type AccountMenuProps = {
   user: { id: string; name: string; email: string };
   links?: { href: string; label: string }[];
+  /** It was pressed before it was loaded. */
+  startsOpen?: boolean;
 };

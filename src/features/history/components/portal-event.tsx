@@ -1,5 +1,3 @@
-'use client';
-
 import { Dot } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { StatusGlyph } from '@/components/glyphs/status';
@@ -8,9 +6,9 @@ import { portalSentenceOf } from '../portal';
 import type { HistoryEntry } from '../queries';
 
 /** One public change as a line between the messages: "Quayside Hosting marked this as solved". */
-export function PortalEvent({ entry, organization, departments }: PortalEventProps) {
+export function PortalEvent({ entry, organization, departments, readerId }: PortalEventProps) {
   const t = useTranslations('portalTicket.events');
-  const sentence = portalSentenceOf(entry);
+  const sentence = portalSentenceOf(entry, readerId);
   if (!sentence) return null;
 
   const actor = entry.actor_kind === 'staff' ? organization : t('nobody');
@@ -33,4 +31,5 @@ type PortalEventProps = {
   entry: HistoryEntry;
   organization: string;
   departments: readonly { id: string; name: string }[];
+  readerId: string;
 };

@@ -1,116 +1,140 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
-import { draftKey, readDraft, writeDraft } from '@/lib/drafts';
+import { draftKey } from '@/lib/drafts';
 import type { ErrorKey } from '@/lib/errors';
-import { newId } from '@/lib/new-id';
-import type { Result } from '@/lib/result';
-import { htmlOfText } from '@/lib/text';
+import { paths } from '@/lib/paths';
+import { useFormAction } from '@/lib/use-form-action';
+import { answerTicket } from '../actions';
+import { bodyOf, isEmptyDraft } from '../portal-draft';
+import { PortalMessage, portalWords } from './portal-message';
+import { PortalTextField } from './portal-text-field';
+import { usePortalDraft } from './use-portal-draft';
 
 /**
  * Where a customer answers. The text stays until it has arrived: a refusal or a lost connection keeps it, a closed
- * tab finds it again. Sending one text twice makes one message.
+ * tab finds it again. What is on its way is shown at the end of the conversation, above `children`.
  */
-export function PortalComposer({ userId, ticketId, addressee, primary, onSend }: PortalComposerProps) {
+export function PortalComposer({
+  user,
+  ticket,
+  firstId,
+  addressee,
+  isPrimary,
+  children,
+}: PortalComposerProps) {
   const t = useTranslations();
-  const key = draftKey(userId, ticketId, 'public');
-  const [text, setText] = useState('');
-  const [sending, setSending] = useState(false);
-  const [error, setError] = useState<ErrorKey>();
-  const field = useRef<HTMLTextAreaElement>(null);
+  const router = useRouter();
+  const { form, field, own, state, isSending, problem, setBusy, props } = useAnswer(
+    user.id,
+    ticket,
+    firstId,
+    (id) => router.push(paths.customerTicket(id)),
+  );
   const problemId = useId();
-
-  useEffect(() => setText((typed) => typed || readDraft(key)), [key]);
-
-  const write = (typed: string) => {
-    setText(typed);
-    writeDraft(key, typed);
-  };
-
-  const send = async () => {
-    const body_html = htmlOfText(text);
-    if (body_html === '' || sending) return field.current?.focus();
-
-    setSending(true);
-    setError(undefined);
-    const sent = await onSend({ id: idOfAttempt(key, body_html), body_html });
-    setSending(false);
-    if (!sent.ok) return setError(sent.fields?.body_html ? 'body_is_too_large' : sent.error);
-
-    write('');
-    writeDraft(attemptKey(key), '');
-  };
-
-  const sendByKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    void send();
-  };
+  const label = t('portalTicket.writeTo', { addressee });
 
   return (
-    <section
-      aria-label={t('portalTicket.answer')}
-      className="rounded-lg border border-input focus-within:outline-2 focus-within:outline-ring focus-within:outline-offset-1"
-    >
-      <textarea
-        ref={field}
-        value={text}
-        onChange={(event) => write(event.target.value)}
-        onKeyDown={sendByKey}
-        readOnly={sending}
-        dir="auto"
-        aria-label={t('portalTicket.writeTo', { addressee })}
-        aria-describedby={error ? problemId : undefined}
-        placeholder={t('portalTicket.writeTo', { addressee })}
-        className="field-sizing-content block max-h-96 min-h-16 w-full resize-none bg-transparent px-4 py-3 text-md outline-none placeholder:text-muted-foreground"
-      />
-      {error && (
-        <p id={problemId} role="alert" className="px-4 pb-2 text-base text-destructive">
-          {t(`errors.${error}`)}
-        </p>
-      )}
-      <div className="flex items-center justify-end gap-2 p-1.5">
-        <Button
-          size="lg"
-          variant={primary ? 'default' : 'outline'}
-          className="h-9 px-3.5 text-base"
-          aria-disabled={sending}
-          onClick={send}
+    <>
+      {isSending && (
+        <PortalMessage
+          author={user}
+          role={t('common.you')}
+          when={t('common.sending')}
+          fromStaff={false}
+          isOnItsWay
         >
-          {sending ? t('common.sending') : error ? t('common.tryAgain') : t('portalTicket.send')}
-          {!sending && <Kbd>{t('portalTicket.sendKey')}</Kbd>}
-        </Button>
-      </div>
-    </section>
+          <div
+            dir="auto"
+            className={`message-body ${portalWords}`}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: made by the editor of this page, or escaped.
+            dangerouslySetInnerHTML={{ __html: bodyOf(own.draft) }}
+          />
+        </PortalMessage>
+      )}
+      {children}
+      <form ref={form} {...props} aria-label={t('portalTicket.answer')} className="mt-3 print:hidden">
+        <input type="hidden" name="id" value={own.draft.id} readOnly />
+        <input type="hidden" name="ticket_id" value={ticket.id} readOnly />
+        <input type="hidden" name="organization_id" value={ticket.organization_id} readOnly />
+        <PortalTextField
+          draft={own.draft}
+          write={own.write}
+          field={field}
+          organizationId={ticket.organization_id}
+          control={{ 'aria-describedby': problem ? problemId : undefined }}
+          label={label}
+          placeholder={label}
+          onBusy={setBusy}
+          onSend={() => form.current?.requestSubmit()}
+          inset="min-h-16 px-4 py-3"
+          actions={
+            <Button
+              type="submit"
+              size="lg"
+              variant={isPrimary ? 'default' : 'outline'}
+              className="h-9 px-3.5 text-base"
+              aria-disabled={isSending}
+            >
+              {isSending ? t('common.sending') : state.error ? t('common.tryAgain') : t('portalTicket.send')}
+              {!isSending && <Kbd>{t('portalTicket.sendKey')}</Kbd>}
+            </Button>
+          }
+        />
+        <p id={problemId} role="alert" className="pt-1.5 text-base text-destructive empty:hidden">
+          {problem && t(`errors.${problem}`)}
+        </p>
+      </form>
+    </>
   );
 }
 
-/**
- * The id under which a text is sent. The same text keeps it over failures and reloads, because the first try may have
- * arrived unseen; another text gets another one, else the database would take it for the first.
- */
-function idOfAttempt(key: string, body_html: string) {
-  const [earlierId, ...earlierBody] = readDraft(attemptKey(key)).split(' ');
-  if (earlierId && earlierBody.join(' ') === body_html) return earlierId;
+function useAnswer(userId: string, ticket: Ticket, firstId: string, goTo: (ticketId: string) => void) {
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<{ focus: () => void }>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [ownProblem, setOwnProblem] = useState<ErrorKey>();
 
-  const id = newId();
-  writeDraft(attemptKey(key), `${id} ${body_html}`);
-  return id;
+  const { state, isSending, props } = useFormAction(answerTicket, {
+    before() {
+      if (isEmptyDraft(own.draft)) {
+        field.current?.focus();
+        return false;
+      }
+      setOwnProblem(isBusy ? 'files_are_uploading' : undefined);
+      return !isBusy;
+    },
+    onAnswer(answer) {
+      if (!answer.done) return own.tried();
+      own.clear();
+      if (answer.data && answer.data !== ticket.id) goTo(answer.data);
+    },
+  });
+  const own = usePortalDraft(draftKey(userId, ticket.id, 'public'), {
+    id: state.values?.id ?? firstId,
+    text: state.values?.text ?? '',
+    html: null,
+    files: [],
+  });
+
+  const refusal = state.fields ? 'body_is_too_large' : state.error;
+  return { form, field, own, state, isSending, problem: ownProblem ?? refusal, setBusy, props };
 }
 
-function attemptKey(key: string) {
-  return `${key}:attempt`;
-}
+type Ticket = { id: string; organization_id: string };
 
 type PortalComposerProps = {
-  userId: string;
-  ticketId: string;
+  user: { id: string; name: string };
+  ticket: Ticket;
+  /** Of the first answer, so that it has one before JavaScript. */
+  firstId: string;
   /** "Grace and Jonas", or the organization. */
   addressee: string;
   /** Whether answering is the next thing to do here. */
-  primary: boolean;
-  onSend: (message: { id: string; body_html: string }) => Promise<Result<unknown>>;
+  isPrimary: boolean;
+  children?: ReactNode;
 };

@@ -40,6 +40,7 @@ export function useComposer({ ticket, modes, seenVersion, onSent }: ComposerInpu
   const own = useDraft(ticket.ticket_id, mode);
   const { draft } = own;
   const files = useUploads({
+    organizationId: organization.id,
     draft: `${ticket.ticket_id} ${mode}`,
     files: draft.files,
     addFile: own.addFile,

@@ -6,7 +6,6 @@ import { newId } from '@/lib/new-id';
 import { ownErrorKey } from '@/lib/own-error';
 import { attempt } from '@/lib/result';
 import { browserSupabase } from '@/lib/supabase/browser';
-import { useWorkspace } from '@/lib/workspace';
 import { cancelUpload } from '../commands';
 import type { DraftFile } from '../drafts';
 import { MAX_FILE_BYTES, MAX_FILES, uploadFile } from '../upload';
@@ -24,6 +23,7 @@ export type Upload = {
 };
 
 type Target = {
+  organizationId: string;
   /** The draft that is written in; each has its own files. */
   draft: string;
   files: DraftFile[];
@@ -32,8 +32,7 @@ type Target = {
 };
 
 /** Files that were chosen, pasted or dropped: each goes up at once, and what fails can be tried again. */
-export function useUploads({ draft, files, addFile, removeFile }: Target) {
-  const { organization } = useWorkspace();
+export function useUploads({ organizationId, draft, files, addFile, removeFile }: Target) {
   const [uploads, setUploads] = useState<Upload[]>([]);
   const here = uploads.filter((upload) => upload.draft === draft);
   const running = useRef(new Map<string, AbortController>());
@@ -49,7 +48,7 @@ export function useUploads({ draft, files, addFile, removeFile }: Target) {
     try {
       const uploaded = await uploadFile(await browserSupabase(), {
         id,
-        organizationId: organization.id,
+        organizationId,
         file,
         onProgress: (progress) => patch(id, { progress }),
         signal: abort.signal,

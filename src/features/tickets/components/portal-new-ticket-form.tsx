@@ -1,123 +1,236 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useActionState, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { NativeSelect } from '@/components/ui/native-select';
-import { SubmitButton } from '@/components/ui/submit-button';
-import { Textarea } from '@/components/ui/textarea';
+import { newId } from '@/lib/new-id';
+import { paths } from '@/lib/paths';
+import { useFormAction } from '@/lib/use-form-action';
 import { submitTicket } from '../actions';
+import { type AskedField, askedIn, fieldName } from '../asked-fields';
+import { type Category, offeredCategories } from '../categories';
+import { keepSentId, newTicketKeys } from '../sent-draft';
 import { priorities } from '../tickets';
-import { keepSentId, useKeptText } from '../use-kept-text';
+import { PortalField } from './portal-field';
+import { PortalSimilar } from './portal-similar';
+import { useKeptValues } from './use-kept-values';
 
 /** What a customer asks. The ids are made once per form, so that a repeated send is the same ticket. */
-export function PortalNewTicketForm({ organization, departments, ids, userId }: PortalNewTicketFormProps) {
+export function PortalNewTicketForm(props: PortalNewTicketFormProps) {
+  const { organization, departments, categories, fields, hasCompany, renderText } = props;
   const t = useTranslations();
-  const [state, send] = useActionState(submitTicket, {});
-  const [ownIds] = useState({
-    id: state.values?.id ?? ids.id,
-    response: state.values?.response_id ?? ids.response,
-  });
-  const form = useKeptText(userId, organization.id);
+  const { form, state, isSending, formProps, values, set, id } = useNewTicket(props);
+  const departmentId = values.department_id;
+  const offered = departmentId ? offeredCategories(categories, departmentId) : [];
 
   return (
-    <form
-      action={send}
-      ref={form}
-      onSubmit={() => keepSentId(userId, organization.id, ownIds.id)}
-      noValidate
-      className="mt-5 grid gap-5"
-    >
+    <form ref={form} {...formProps} className="mt-5 grid gap-5">
       <FormError error={state.fields ? undefined : state.error} />
-      <input type="hidden" name="id" value={ownIds.id} />
-      <input type="hidden" name="response_id" value={ownIds.response} />
+      <input type="hidden" name="id" value={id} readOnly />
       <input type="hidden" name="organization_id" value={organization.id} />
 
-      <Field label={t('portalNew.subject')} error={state.fields?.subject}>
-        {(control) => (
-          <Input
-            {...control}
-            inputSize="lg"
-            name="subject"
-            defaultValue={state.values?.subject}
-            dir="auto"
-            autoComplete="off"
-            required
-          />
-        )}
-      </Field>
-      <Field
-        label={t('portalNew.description')}
-        help={t('portalNew.descriptionHelp')}
-        error={state.fields?.description}
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            inputSize="lg"
-            name="description"
-            defaultValue={state.values?.description}
-            dir="auto"
-            required
-          />
-        )}
-      </Field>
-      <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
-        <Field label={t('portalNew.department')} error={state.fields?.department_id}>
+      <div className="grid gap-3">
+        <Field label={t('portalNew.subject')} error={state.fields?.subject}>
           {(control) => (
-            <NativeSelect
-              // A reset form forgets the choice of a select, unless it is mounted anew with it.
-              key={state.values?.department_id}
+            <Input
               {...control}
+              data-kept
               inputSize="lg"
-              name="department_id"
-              defaultValue={state.values?.department_id ?? ''}
+              name="subject"
+              value={values.subject ?? ''}
+              onChange={(event) => set('subject', event.target.value)}
+              dir="auto"
+              autoComplete="off"
               required
-            >
-              <option value="" disabled>
-                {t('portalNew.choose')}
-              </option>
-              {departments.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </NativeSelect>
+            />
           )}
         </Field>
-        <Field label={t('portalNew.priority')} error={state.fields?.priority}>
-          {(control) => (
-            <NativeSelect
-              key={state.values?.priority}
-              {...control}
-              inputSize="lg"
-              name="priority"
-              defaultValue={state.values?.priority ?? 'medium'}
-            >
-              {priorities.toReversed().map((priority) => (
-                <option key={priority} value={priority}>
-                  {t(`portalNew.priorities.${priority}`)}
-                </option>
-              ))}
-            </NativeSelect>
-          )}
-        </Field>
+        <PortalSimilar organizationId={organization.id} words={values.subject ?? ''} />
       </div>
+      {renderText({
+        error: state.fields?.text ?? state.fields?.html,
+        text: state.values?.text ?? '',
+        responseId: state.values?.response_id,
+      })}
+      <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
+        <Choice
+          label={t('portalNew.department')}
+          name="department_id"
+          value={departmentId ?? ''}
+          onChange={set}
+          error={state.fields?.department_id}
+          required
+        >
+          <option value="" disabled>
+            {t('portalNew.choose')}
+          </option>
+          {departments.map(({ id: department, name }) => (
+            <option key={department} value={department}>
+              {name}
+            </option>
+          ))}
+        </Choice>
+        {offered.length > 0 && (
+          <Choice
+            label={t('portalNew.category')}
+            name="category_id"
+            value={
+              offered.some(({ id: category }) => category === values.category_id) ? values.category_id : ''
+            }
+            onChange={set}
+            optional
+          >
+            <option value="">{t('portalNew.noCategory')}</option>
+            {offered.map(({ id: category, name }) => (
+              <option key={category} value={category}>
+                {name}
+              </option>
+            ))}
+          </Choice>
+        )}
+        <Choice
+          label={t('portalNew.priority')}
+          name="priority"
+          value={values.priority ?? 'medium'}
+          onChange={set}
+          error={state.fields?.priority}
+        >
+          {priorities.toReversed().map((priority) => (
+            <option key={priority} value={priority}>
+              {t(`portalNew.priorities.${priority}`)}
+            </option>
+          ))}
+        </Choice>
+        {askedIn(fields, departmentId).map((field) => (
+          <PortalField
+            key={field.id}
+            field={field}
+            value={values[fieldName(field.id)] ?? ''}
+            onChange={set}
+            error={state.fields?.[fieldName(field.id)]}
+          />
+        ))}
+      </div>
+      {hasCompany && (
+        <label className="flex items-center gap-2.5 text-base">
+          <input
+            type="checkbox"
+            name="is_private"
+            value="true"
+            data-kept
+            checked={values.is_private === 'true'}
+            onChange={(event) => set('is_private', event.target.checked ? 'true' : '')}
+            className="size-4.5 accent-primary"
+          />
+          {t('portalNew.private')}
+        </label>
+      )}
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
-        <SubmitButton size="lg" className="h-11 px-4.5 max-sm:w-full" pending={t('common.sending')}>
-          <span className="truncate">{t('portalNew.send', { organization: organization.name })}</span>
-        </SubmitButton>
+        <Button type="submit" size="lg" className="h-11 px-4.5 max-sm:w-full" aria-disabled={isSending}>
+          {isSending ? (
+            t('common.sending')
+          ) : (
+            <span className="truncate">{t('portalNew.send', { organization: organization.name })}</span>
+          )}
+        </Button>
         <p className="text-base text-muted-foreground">{t('portalNew.answer')}</p>
       </div>
     </form>
   );
 }
 
+function useNewTicket({ userId, organization, ids, isBusy, departments }: PortalNewTicketFormProps) {
+  const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
+  const last = useRef<Attempt>(null);
+  const only = departments.length === 1 ? departments[0]?.id : undefined;
+
+  const {
+    state,
+    isSending,
+    props: formProps,
+  } = useFormAction<string>(submitTicket, {
+    before(sent) {
+      if (isBusy()) return false;
+      last.current = nameAttempt(sent, last.current);
+      keepSentId(userId, organization.id, last.current.id);
+      return true;
+    },
+    onAnswer: ({ data }) => data && router.push(paths.customerTicket(data)),
+  });
+  const { values, set } = useKeptValues(newTicketKeys(userId, organization.id).fields, form, {
+    department_id: only,
+    ...state.values,
+  });
+  return { form, state, isSending, formProps, values, set, id: state.values?.id ?? ids.id };
+}
+
+type Attempt = { words: string; id: string; responseId: string };
+
+/**
+ * The same form goes under the same ids again, because the first try may have arrived unseen. Another one gets others, or
+ * the database would take it for the first.
+ */
+function nameAttempt(sent: FormData, before: Attempt | null): Attempt {
+  const words = JSON.stringify([...sent].filter(([name]) => name !== 'id' && name !== 'response_id'));
+  const attempt =
+    before === null
+      ? { words, id: String(sent.get('id')), responseId: String(sent.get('response_id')) }
+      : before.words === words
+        ? before
+        : { words, id: newId(), responseId: newId() };
+  sent.set('id', attempt.id);
+  sent.set('response_id', attempt.responseId);
+  return attempt;
+}
+
+function Choice({ label, name, value, onChange, error, optional, required, children }: ChoiceProps) {
+  return (
+    <Field label={label} error={error} optional={optional}>
+      {(control) => (
+        <NativeSelect
+          {...control}
+          data-kept
+          inputSize="lg"
+          name={name}
+          value={value}
+          onChange={(event) => onChange(name, event.target.value)}
+          required={required}
+        >
+          {children}
+        </NativeSelect>
+      )}
+    </Field>
+  );
+}
+
+type ChoiceProps = {
+  label: string;
+  name: string;
+  value: string | undefined;
+  onChange: (name: string, value: string) => void;
+  error?: string;
+  optional?: boolean;
+  required?: boolean;
+  children: ReactNode;
+};
+
 type PortalNewTicketFormProps = {
   organization: { id: string; name: string };
   departments: { id: string; name: string }[];
+  categories: Category[];
+  fields: AskedField[];
+  /** Whether colleagues may read it, unless it is private. */
+  hasCompany: boolean;
   ids: { id: string; response: string };
   userId: string;
+  /** Where it is told in full. */
+  renderText: (refused: { error?: string; text: string; responseId?: string }) => ReactNode;
+  /** Whether something that belongs to it is still on its way. */
+  isBusy: () => boolean;
 };

@@ -1,5 +1,3 @@
-'use client';
-
 import { useTranslations } from 'next-intl';
 import { StatusGlyph } from '@/components/glyphs/status';
 import { cn } from '@/lib/class-names';

@@ -6,10 +6,12 @@ import { Monogram } from '@/components/monogram';
 import { PageTitle } from '@/components/page-title';
 import { PortalColumn } from '@/components/portal-shell';
 import { getOrganization, listDepartmentsOf } from '@/features/directory/queries';
-import { PortalNewTicketForm } from '@/features/tickets/components/portal-new-ticket-form';
+import { getStanding, listAskedFields, sharesWithCompany } from '@/features/tickets/portal-queries';
+import { listCategories } from '@/features/tickets/queries';
 import { paths } from '@/lib/paths';
 import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
+import { NewTicket } from './new-ticket';
 
 export default async function NewTicketPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization: slug } = await params;
@@ -17,8 +19,13 @@ export default async function NewTicketPage({ params }: { params: Promise<{ orga
   const supabase = await createServerSupabase();
   const organization = await getOrganization(supabase, slug);
   if (!organization) notFound();
-  const departments = await listDepartmentsOf(supabase, organization.id);
-  const t = await getTranslations('portalNew');
+  const [departments, categories, fields, standing, t] = await Promise.all([
+    listDepartmentsOf(supabase, organization.id),
+    listCategories(supabase, organization.id),
+    listAskedFields(supabase, organization.id),
+    getStanding(supabase, user.id),
+    getTranslations('portalNew'),
+  ]);
 
   return (
     <PortalColumn width="form">
@@ -30,9 +37,12 @@ export default async function NewTicketPage({ params }: { params: Promise<{ orga
           {t('change')}
         </Link>
       </p>
-      <PortalNewTicketForm
-        organization={organization}
+      <NewTicket
+        organization={{ id: organization.id, name: organization.name }}
         departments={departments}
+        categories={categories}
+        fields={fields}
+        hasCompany={sharesWithCompany(standing, organization.id)}
         ids={{ id: crypto.randomUUID(), response: crypto.randomUUID() }}
         userId={user.id}
       />

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { PortalNav } from '@/components/portal-nav';
+import { PortalShell } from '@/components/portal-shell';
+import { LateAccountMenu } from '@/features/account/components/late-account-menu';
+import { SameAccount } from '@/features/account/components/same-account';
+import { listWorkplaces } from '@/features/organizations/queries';
+import { paths } from '@/lib/paths';
+import { requireUser } from '@/lib/session';
+import { createServerSupabase } from '@/lib/supabase/server';
+
+/** Customers and staff have one kind of account. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const user = await requireUser(paths.account());
+  const workplaces = await listWorkplaces(await createServerSupabase(), user.id);
+
+  return (
+    <>
+      <SameAccount userId={user.id} />
+      <PortalShell
+        nav={<PortalNav />}
+        account={
+          <LateAccountMenu
+            user={user}
+            links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
+          />
+        }
+      >
+        {children}
+      </PortalShell>
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useTransition } from 'react';
+import { useTopics, useWatchdog } from './realtime';
+
+/**
+ * Keeps a page of server components true: it is rendered again, with the queries that filled it, whenever one of its
+ * topics tells of a change. However much is told at once, one rendering is under way and at most one waits.
+ */
+export function useLivePage(topics: readonly string[]) {
+  const router = useRouter();
+  const [isReading, startReading] = useTransition();
+  const isWanted = useRef(false);
+
+  const read = () => startReading(() => router.refresh());
+  const refresh = () => {
+    if (isReading) isWanted.current = true;
+    else read();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the end of a reading begins the next one.
+  useEffect(() => {
+    if (isReading || !isWanted.current) return;
+    isWanted.current = false;
+    read();
+  }, [isReading]);
+
+  useTopics(topics, {
+    onEvent: ({ event }) => event === 'ticket_changed' && refresh(),
+    onJoin: refresh,
+    onMoved: refresh,
+  });
+  useWatchdog(refresh);
+}
