@@ -36,8 +36,9 @@ async function scriptBytes(browser: BenchBrowser, path: string) {
     ({ requestId, type, initiator }) =>
       type === 'Script' && isNamed.set(requestId, initiator.type === 'parser'),
   );
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-    arrived.set(requestId, encodedDataLength),
+  // What the body is; the heads of some dozen answers are no code.
+  devtools.on('Network.dataReceived', ({ requestId, encodedDataLength }) =>
+    arrived.set(requestId, (arrived.get(requestId) ?? 0) + encodedDataLength),
   );
   await page.goto(new URL(path, page.url()).href, { waitUntil: 'load' });
   await page.waitForTimeout(8000);

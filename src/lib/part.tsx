@@ -48,15 +48,32 @@ export function dialogPart<Props extends { open: boolean }>(load: () => Promise<
   };
 }
 
+/** As part(), for what nobody waits for: it is drawn once the page was painted and the browser has nothing else to do. */
+export function latePart<Props extends object>(load: () => Promise<ComponentType<Props>>) {
+  const Part = part(load);
+
+  // biome-ignore lint/correctness/noComponentHookFactories: made once, where a module is read, as lazy() would.
+  return function LatePart(props: Props) {
+    const [isLate, setLate] = useState(false);
+    useEffect(() => whenIdle(() => setLate(true)), []);
+    return isLate ? <Part {...props} /> : null;
+  };
+}
+
 function Nothing() {
   return null;
 }
 
-/** After the page is loaded. Safari has no idle callback. */
+/** After the page is loaded, unless it is called off. Safari has no idle callback. */
 function whenIdle(run: () => void) {
-  if (typeof window === 'undefined') return;
+  const off = new AbortController();
+  if (typeof window === 'undefined') return () => {};
+  const runUnlessOff = () => off.signal.aborted || run();
   const wait = () =>
-    'requestIdleCallback' in window ? requestIdleCallback(run, { timeout: 4000 }) : setTimeout(run, 2000);
+    'requestIdleCallback' in window
+      ? requestIdleCallback(runUnlessOff, { timeout: 4000 })
+      : setTimeout(runUnlessOff, 2000);
   if (document.readyState === 'complete') wait();
-  else window.addEventListener('load', wait, { once: true });
+  else window.addEventListener('load', wait, { once: true, signal: off.signal });
+  return () => off.abort();
 }

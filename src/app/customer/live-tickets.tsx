@@ -1,14 +1,6 @@
 'use client';
 
-import { Late, lazyPart } from '@/lib/late';
-
-const TicketHints = lazyPart(() => import('./ticket-hints').then((part) => part.TicketHints));
+import { latePart } from '@/lib/part';
 
 /** Keeps the list true, from the first paint on. */
-export function LiveTickets({ userId }: { userId: string }) {
-  return (
-    <Late>
-      <TicketHints userId={userId} />
-    </Late>
-  );
-}
+export const LiveTickets = latePart(() => import('./ticket-hints').then((module) => module.TicketHints));

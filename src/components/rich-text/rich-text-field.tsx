@@ -11,14 +11,14 @@ import type { RichTextProps } from './rich-text-editor';
  * and hands it over with the focus.
  */
 export function RichTextField(props: RichTextProps) {
-  const [Editor, setEditor] = useState<ComponentType<RichTextProps> | null>(() => loaded);
+  const [Editor, setEditor] = useState<ComponentType<RichTextProps> | null>(null);
   const hadFocus = useRef(false);
 
   useEffect(() => {
-    if (loaded) return setEditor(() => loaded);
     let isCurrent = true;
-    loadEditor().then(
-      (editor) => isCurrent && setEditor(() => editor),
+    // One that is loaded already comes after what stands around it was painted: making it takes a while.
+    Promise.all([loadEditor(), painted()]).then(
+      ([editor]) => isCurrent && setEditor(() => editor),
       // Without the network the plain field stays, which sends as well.
       () => {},
     );
@@ -38,12 +38,15 @@ export function RichTextField(props: RichTextProps) {
   );
 }
 
-let loaded: ComponentType<RichTextProps> | null = null;
-
 async function loadEditor() {
   const { RichTextEditor } = await import('./rich-text-editor');
-  loaded = RichTextEditor;
   return RichTextEditor;
+}
+
+/** The task after the next frame. A page that is not shown has no frames. */
+function painted() {
+  if (document.visibilityState === 'hidden') return Promise.resolve();
+  return new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 }
 
 function PlainField({

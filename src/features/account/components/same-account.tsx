@@ -1,14 +1,6 @@
 'use client';
 
-import { Late, lazyPart } from '@/lib/late';
-
-const AccountWatch = lazyPart(() => import('./account-watch').then((part) => part.AccountWatch));
+import { latePart } from '@/lib/part';
 
 /** Watches, once the page is painted, that this browser is still signed in as whom the page was made for. */
-export function SameAccount({ userId }: { userId: string }) {
-  return (
-    <Late>
-      <AccountWatch userId={userId} />
-    </Late>
-  );
-}
+export const SameAccount = latePart(() => import('./account-watch').then((module) => module.AccountWatch));

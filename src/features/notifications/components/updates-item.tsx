@@ -5,11 +5,11 @@ import { useTranslations } from 'next-intl';
 import { type ComponentProps, useState } from 'react';
 import { cn } from '@/lib/class-names';
 import { useActions } from '@/lib/keyboard/actions';
-import { dialogPart } from '@/lib/part';
-import { useAlerting } from './use-alerting';
+import { dialogPart, latePart } from '@/lib/part';
 import { useLiveUpdates, useUnread } from './use-unread';
 import { useUnreadSigns } from './use-unread-signs';
 
+const Alerting = latePart(() => import('./alerting').then((module) => module.Alerting));
 const UpdatesPanel = dialogPart(() => import('./updates-panel').then((module) => module.UpdatesPanel));
 
 /** The bell: how much one has not read, and the way to it. In the rail, and in the dock of a phone. */
@@ -65,9 +65,8 @@ export function UpdatesItem({ place, pending }: UpdatesItemProps) {
 function Listener({ onGo }: { onGo: () => void }) {
   useLiveUpdates();
   useUnreadSigns();
-  useAlerting();
   useActions({ goToUpdates: onGo });
-  return null;
+  return <Alerting />;
 }
 
 type UpdatesItemProps = { place: 'rail' | 'dock' } & Pick<ComponentProps<typeof UpdatesPanel>, 'pending'>;

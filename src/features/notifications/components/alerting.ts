@@ -12,7 +12,7 @@ import { useAlerts } from './use-alerts';
 import { useUnread } from './use-unread';
 
 /** Tells of what is new while one looks elsewhere, as far as that was asked for: once, however many tabs are open. */
-export function useAlerting() {
+export function Alerting() {
   const unread = useUnread();
   const known = useRef<Set<string> | null>(null);
   const { alerts } = useAlerts();
@@ -36,6 +36,7 @@ export function useAlerting() {
     tell(newSince(known.current, unread));
     known.current = new Set([...(known.current ?? []), ...unread.map(({ id }) => id)]);
   }, [unread]);
+  return null;
 }
 
 /** A notification says what kind of thing happened and on which ticket; whoever looks over a shoulder reads no more. */
