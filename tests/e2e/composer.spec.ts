@@ -242,13 +242,18 @@ test('two colleagues on one ticket see each other, and who writes', async ({ bro
   const { page, grace } = await beforeTheTicket(browser);
   const other = await openBrowser(browser, grace);
   await other.goto(page.url());
-  await expect(page.getByText('Grace Obi has it open')).toBeVisible();
-  await expect(other.getByText('Dele Adeyemi has it open')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Grace Obi has it open')).toBeVisible();
+  await expect(other.getByRole('main').getByText('Dele Adeyemi has it open')).toBeVisible();
   await editorOf(other);
   await replyField(other).press('H');
-  await expect(page.getByText('Grace Obi is writing')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Grace Obi is writing')).toBeVisible();
   await other.close();
-  await expect(page.getByText(/Grace Obi/).filter({ visible: true })).toHaveCount(0);
+  await expect(
+    page
+      .getByRole('main')
+      .getByText(/Grace Obi/)
+      .filter({ visible: true }),
+  ).toHaveCount(0);
 });
 
 test('what one person could not send is never sent by the next one at the same browser', async ({
