@@ -20,8 +20,9 @@ export function hueOf(text: string) {
 }
 
 function firstLetter(word: string) {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(
-    word.replace(/^[^\p{L}\p{N}]+/u, ''),
-  );
+  const [first] = graphemes.segment(word.replace(/^[^\p{L}\p{N}]+/u, ''));
   return first?.segment ?? '';
 }
+
+// Once: making one takes far longer than a letter.
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });

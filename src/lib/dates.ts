@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat, relativeFormat } from './formatters';
+
 /** Where the browser leaves its time zone, so that the server writes the same times. */
 export const TIME_ZONE_COOKIE = 'time_zone';
 
@@ -18,7 +20,7 @@ export function momentOf(at: string | Date, view: Viewpoint) {
   const days = daysBetween(at, view);
   const time = timeOf(at, view);
   if (days === 0 || days === -1) {
-    const day = new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
+    const day = relativeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
     return `${day.charAt(0).toLocaleUpperCase(view.locale)}${day.slice(1)}, ${time}`;
   }
   return `${dayOf(at, view)}, ${time}`;
@@ -29,7 +31,7 @@ export function aheadOf(at: string | Date, view: Viewpoint) {
   const days = daysBetween(at, view);
   const time = timeOf(at, view);
   if (days === 1) {
-    const day = new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
+    const day = relativeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
     return `${day.charAt(0).toLocaleUpperCase(view.locale)}${day.slice(1)}, ${time}`;
   }
   if (days > 1 && days < 7) return `${format(at, view, { weekday: 'long' })}, ${time}`;
@@ -52,7 +54,7 @@ export function shortDayOf(at: string | Date, view: Viewpoint) {
   const days = daysBetween(at, view);
   if (days === 0) return timeOf(at, view);
   if (days === -1) {
-    const day = new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
+    const day = relativeFormat(view.locale, { numeric: 'auto' }).format(days, 'day');
     return day.charAt(0).toLocaleUpperCase(view.locale) + day.slice(1);
   }
   if (days > -7 && days < 0) return format(at, view, { weekday: 'long' });
@@ -63,10 +65,10 @@ export function shortDayOf(at: string | Date, view: Viewpoint) {
 /** For a narrow column: "now", "5m", "3h", "2d", "6w", "2y" since then. */
 export function ageOf(at: string | Date, view: Viewpoint) {
   const minutes = Math.max(0, Math.floor((view.now.getTime() - new Date(at).getTime()) / 60_000));
-  if (minutes < 1) return new Intl.RelativeTimeFormat(view.locale, { numeric: 'auto' }).format(0, 'second');
+  if (minutes < 1) return relativeFormat(view.locale, { numeric: 'auto' }).format(0, 'second');
 
   const [amount, unit] = largestUnit(minutes);
-  return new Intl.NumberFormat(view.locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(amount);
+  return numberFormat(view.locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(amount);
 }
 
 /** How far away it is, before or after: "38m", "2h 05m", "1d 6h", "9d". Less than a minute counts as one. */
@@ -74,7 +76,7 @@ export function spanOf(at: string | Date, view: Viewpoint) {
   const away = Math.abs(new Date(at).getTime() - view.now.getTime());
   const minutes = Math.max(1, Math.floor(away / 60_000));
   const amount = (count: number, unit: string, digits = 1) =>
-    new Intl.NumberFormat(view.locale, {
+    numberFormat(view.locale, {
       style: 'unit',
       unit,
       unitDisplay: 'narrow',
@@ -109,16 +111,16 @@ function daysBetween(at: string | Date, view: Viewpoint) {
 
 /** The calendar day as if it were one of UTC: days of 23 and 25 hours do not matter then. */
 function startOfDay(at: Date, timeZone: string) {
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  const day = dateFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
   return Date.parse(`${day}T00:00:00Z`);
 }
 
 function yearOf(at: string | Date, { timeZone }: Viewpoint) {
-  return new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(new Date(at));
+  return dateFormat('en', { timeZone, year: 'numeric' }).format(new Date(at));
 }
 
 function format(at: string | Date, { locale, timeZone }: Viewpoint, options: Intl.DateTimeFormatOptions) {
   // British order and the 24 hour clock for plain English; other languages have their own.
   const written = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(written, { timeZone, ...options }).format(new Date(at));
+  return dateFormat(written, { timeZone, ...options }).format(new Date(at));
 }

@@ -1,3 +1,5 @@
+import { numberFormat } from './formatters';
+
 /** One part of a duration: 7 "h". */
 export type DurationPart = { amount: string; unit: string };
 
@@ -35,9 +37,7 @@ function partsOf(seconds: number): [Part, Part?] {
 }
 
 function write({ amount, unit }: Part, locale: string): DurationPart {
-  const parts = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).formatToParts(
-    amount,
-  );
+  const parts = numberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).formatToParts(amount);
   return {
     amount: parts
       .flatMap(({ type, value }) => (type === 'unit' || type === 'literal' ? [] : [value]))

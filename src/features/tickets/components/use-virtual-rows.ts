@@ -122,9 +122,11 @@ function useAnchor(
   const keep = useEffectEvent(() => {
     const before = anchor.current;
     const element = scroller.current;
-    if (!before || !element || element.scrollTop === 0) return;
+    if (!before || !element) return;
     const index = rows.findIndex(({ ticket_id }) => ticket_id === before.id);
-    if (index >= 0 && index !== before.index) element.scrollTop += (index - before.index) * pitch;
+    if (index < 0 || index === before.index) return;
+    // Asked last: where it is scrolled to makes the browser lay the page out at once.
+    if (element.scrollTop > 0) element.scrollTop += (index - before.index) * pitch;
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: only rows that come or go move others.
   useLayoutEffect(() => keep(), [rows]);
