@@ -19,6 +19,7 @@ export const paths = {
   desk: (organization: string) => `/org/${encodeURIComponent(organization)}`,
   deskTicket: (organization: string, number: string) =>
     `/org/${encodeURIComponent(organization)}/tickets/${encodeURIComponent(number)}`,
+  generalSettings: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/general`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
   reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,

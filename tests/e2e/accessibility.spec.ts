@@ -42,6 +42,7 @@ async function prepare() {
     ['own ticket', `/customer/tickets/${ticket}`, 'customer'],
     ['list', `/org/${organization.slug}`, 'agent'],
     ['ticket', `/org/${organization.slug}/tickets/${number}`, 'agent'],
+    ['general settings', `/org/${organization.slug}/settings/general`, 'admin'],
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],
     ['reports', `/org/${organization.slug}/reports`, 'admin'],
