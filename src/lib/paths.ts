@@ -20,6 +20,7 @@ export const paths = {
   deskTicket: (organization: string, number: string) =>
     `/org/${encodeURIComponent(organization)}/tickets/${encodeURIComponent(number)}`,
   generalSettings: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/general`,
+  serviceLevels: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/service-levels`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
   reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,

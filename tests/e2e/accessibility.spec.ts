@@ -43,6 +43,7 @@ async function prepare() {
     ['list', `/org/${organization.slug}`, 'agent'],
     ['ticket', `/org/${organization.slug}/tickets/${number}`, 'agent'],
     ['general settings', `/org/${organization.slug}/settings/general`, 'admin'],
+    ['service levels', `/org/${organization.slug}/settings/service-levels`, 'admin'],
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],
     ['reports', `/org/${organization.slug}/reports`, 'admin'],

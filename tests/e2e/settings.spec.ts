@@ -82,6 +82,46 @@ test('the general settings can be changed before JavaScript, and are read only f
   await expect(agent.getByRole('button', { name: /^Save/ })).toHaveCount(0);
 });
 
+test('an admin promises other times, and a promise that a colleague made meanwhile is not lost', async ({
+  browser,
+}) => {
+  const { organization, ines, api } = await begin();
+  const page = await openBrowser(browser, ines);
+  await page.goto(`/org/${organization.slug}/settings/service-levels`);
+  const urgent = page.getByRole('form', { name: 'Urgent' });
+  await urgent.getByLabel('First reply').fill('soon');
+  await save(urgent);
+  await expect(urgent.getByText('Like 30m, 4h or 2d 4h')).toBeVisible();
+  await urgent.getByLabel('First reply').fill('90m');
+  await urgent.getByLabel('Solution').fill('');
+  await save(urgent);
+  await expect(urgent.getByRole('status')).toHaveText('Saved');
+  await expect(urgent.getByLabel('First reply')).toHaveValue('1h 30m');
+
+  const promise = (first_reply_minutes: number) => ({
+    organization_id: organization.id,
+    priority: 'urgent',
+    first_reply_minutes,
+    next_reply_minutes: 60,
+    resolve_minutes: 600,
+  });
+  await api.rpc('set_service_level', promise(45)).throwOnError();
+  await urgent.getByLabel('First reply').fill('2h');
+  await save(urgent);
+  await expect(urgent.getByText('Meanwhile it became: 45m')).toBeVisible();
+  await expect(urgent.getByLabel('Solution')).toHaveValue('10h');
+  await save(urgent);
+  await expect(urgent.getByRole('status')).toHaveText('Saved');
+  const { data } = await api
+    .from('service_levels')
+    .select('first_reply_minutes, next_reply_minutes, resolve_minutes')
+    .eq('organization_id', organization.id)
+    .eq('priority', 'urgent')
+    .single()
+    .throwOnError();
+  expect(data).toEqual({ first_reply_minutes: 120, next_reply_minutes: 60, resolve_minutes: 600 });
+});
+
 /** An organization with somebody who manages it, and her own way past the screens. */
 async function begin() {
   const organization = await foundOrganization('Tannery');
