@@ -1,6 +1,6 @@
 import { expect, type Locator, test } from '@playwright/test';
 import { foundOrganization, hire, signIn as signInByApi } from '../support/live-world.ts';
-import { openBrowser, signIn } from './journeys.ts';
+import { open, openBrowser, signIn } from './journeys.ts';
 
 test('an admin changes what holds for all, and keeps what they typed when a colleague was first', async ({
   browser,
@@ -120,6 +120,51 @@ test('an admin promises other times, and a promise that a colleague made meanwhi
     .single()
     .throwOnError();
   expect(data).toEqual({ first_reply_minutes: 120, next_reply_minutes: 60, resolve_minutes: 600 });
+});
+
+test('an admin makes, names, orders, archives and restores departments', async ({ browser }) => {
+  const { organization, ines, api } = await begin();
+  const page = await openBrowser(browser, ines);
+  await page.goto(`/org/${organization.slug}/settings/departments`);
+  const rows = page.getByRole('main').getByRole('listitem');
+  await expect(rows.first()).toBeVisible();
+  const before = await rows.count();
+  for (const name of ['Hides', 'Boots']) {
+    await open(page.getByRole('button', { name: 'New department' }), page.getByRole('dialog'));
+    await page.getByRole('dialog').getByLabel('Name').fill(name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText(`${name} was created`)).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await expect(rows).toHaveCount(before + 2);
+
+  // Boots goes up a place by the keyboard, and keeps the focus there.
+  const up = page.getByRole('button', { name: 'Move Boots up' });
+  await up.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`Boots is number ${before + 1} of ${before + 2}`)).toBeAttached();
+  await expect(rows.nth(before)).toContainText('Boots');
+  await expect(up).toBeFocused();
+
+  // A colleague renamed it while she did: she is told, and decides.
+  await page.getByRole('button', { name: 'Rename Boots' }).click();
+  const { data } = await api.from('departments').select('id').eq('name', 'Boots').single().throwOnError();
+  await api.rpc('rename_department', { department_id: data.id, name: 'Shoes' }).throwOnError();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Footwear');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Somebody changed this meanwhile');
+  await expect(dialog.getByRole('heading')).toHaveText('Rename Shoes');
+  await expect(dialog.getByLabel('Name')).toHaveValue('Footwear');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('It is called Footwear now')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Archive Footwear' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Archive' }).click();
+  await expect(page.getByText('Footwear was archived')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore Footwear' }).click();
+  await expect(page.getByText('Footwear can be picked again')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Archive Footwear' })).toBeVisible();
 });
 
 /** An organization with somebody who manages it, and her own way past the screens. */
