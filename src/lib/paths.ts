@@ -25,6 +25,9 @@ export const paths = {
   desk: (organization: string) => `/org/${encodeURIComponent(organization)}`,
   deskTicket: (organization: string, number: string) =>
     `/org/${encodeURIComponent(organization)}/tickets/${encodeURIComponent(number)}`,
+  generalSettings: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/general`,
+  serviceLevels: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/service-levels`,
+  departments: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/departments`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
   reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,

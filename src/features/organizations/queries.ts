@@ -1,3 +1,4 @@
+import { valuesOf } from '@/lib/settings';
 import type { Client } from '@/lib/supabase/client';
 
 /** How widely one's role permits each capability; a missing one means none. */
@@ -100,4 +101,30 @@ export async function listTeams(supabase: Client, userId: string, organizationId
     .order('name')
     .throwOnError();
   return data.map(({ id, name, team_members }) => ({ id, name, isOwn: team_members.length > 0 }));
+}
+
+export type GeneralSettings = Awaited<ReturnType<typeof getGeneralSettings>>;
+
+/** What an organization shows of itself and what it decided, group by group as the settings show it. */
+export async function getGeneralSettings(supabase: Client, organizationId: string) {
+  const [organization, settings] = await Promise.all([
+    supabase
+      .from('organizations')
+      .select('name, description, hours, listed, prefix, time_zone')
+      .eq('id', organizationId)
+      .single()
+      .throwOnError(),
+    supabase
+      .from('organization_settings')
+      .select('grace_days, company_visibility, tasks_block_resolving, language')
+      .eq('organization_id', organizationId)
+      .single()
+      .throwOnError(),
+  ]);
+  const { prefix, time_zone, ...face } = organization.data;
+  return {
+    face: valuesOf(face),
+    numbering: valuesOf({ prefix, time_zone }),
+    rules: valuesOf(settings.data),
+  };
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { ShieldCheck, UsersRound } from 'lucide-react';
+import { Building2, Layers, ShieldCheck, Timer, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SectionNav } from '@/components/section-nav';
 import { paths } from '@/lib/paths';
@@ -14,8 +14,11 @@ export function SettingsNav({ organization }: { organization: string }) {
       title={t('title')}
       label={t('pages')}
       pages={[
+        { name: t('general'), href: paths.generalSettings(organization), Icon: Building2 },
         { name: t('people'), href: paths.people(organization), Icon: UsersRound },
         { name: t('roles'), href: paths.roles(organization), Icon: ShieldCheck },
+        { name: t('departments'), href: paths.departments(organization), Icon: Layers },
+        { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
       ]}
     />
   );

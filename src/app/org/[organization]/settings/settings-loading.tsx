@@ -1,6 +1,7 @@
 import { Skeleton } from '@/components/ui/skeleton';
 
-export default function SettingsLoading() {
+/** Stands where a list of people or roles will be. Pages with forms have none: they work before JavaScript. */
+export function SettingsLoading() {
   return (
     <div aria-hidden className="grid gap-4 px-8 pt-6 max-sm:px-4">
       <Skeleton className="h-7 w-40" />

@@ -1,0 +1,62 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import type { ErrorKey } from '@/lib/errors';
+import type { Result } from '@/lib/result';
+import {
+  AlertDialog,
+  AlertDialogCancel,
+  AlertDialogContent,
+  AlertDialogDescription,
+  AlertDialogFooter,
+  AlertDialogTitle,
+  AlertDialogTrigger,
+} from './ui/alert-dialog';
+import { Button } from './ui/button';
+import { FormError } from './ui/form-error';
+
+/** Does something that has consequences, after saying which. `children` is the button that asks. */
+export function QuestionDialog({ title, help, verb, act, done, children }: QuestionDialogProps) {
+  const words = useTranslations('common');
+  const [isOpen, setOpen] = useState(false);
+  const [error, setError] = useState<ErrorKey>();
+  const [busy, startBusy] = useTransition();
+
+  function answerYes() {
+    startBusy(async () => {
+      const result = await act();
+      setError(result.ok ? undefined : result.error);
+      if (!result.ok) return;
+      setOpen(false);
+      toast.success(done);
+    });
+  }
+
+  return (
+    <AlertDialog open={isOpen} onOpenChange={setOpen}>
+      <AlertDialogTrigger asChild>{children}</AlertDialogTrigger>
+      <AlertDialogContent>
+        <AlertDialogTitle>{title}</AlertDialogTitle>
+        <AlertDialogDescription className="mb-4">{help}</AlertDialogDescription>
+        <FormError error={error} />
+        <AlertDialogFooter>
+          <AlertDialogCancel>{words('cancel')}</AlertDialogCancel>
+          <Button variant="destructive" aria-disabled={busy} onClick={() => busy || answerYes()}>
+            {verb}
+          </Button>
+        </AlertDialogFooter>
+      </AlertDialogContent>
+    </AlertDialog>
+  );
+}
+
+type QuestionDialogProps = {
+  title: string;
+  help: string;
+  verb: string;
+  act: () => Promise<Result<void>>;
+  done: string;
+  children: ReactNode;
+};

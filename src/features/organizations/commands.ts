@@ -1,0 +1,24 @@
+import type * as z from 'zod/mini';
+import { changesOf } from '@/lib/settings';
+import type { Client } from '@/lib/supabase/client';
+import type { faceSchema, numberingSchema, rulesSchema } from './schema';
+
+/** Changes what everybody sees of an organization. */
+export async function changeFace(supabase: Client, input: z.output<typeof faceSchema>) {
+  const { organization_id, seen, ...wanted } = input;
+  await supabase.rpc('change_organization', { organization_id, ...changesOf(wanted, seen) }).throwOnError();
+}
+
+/** Changes how tickets are numbered from now on. */
+export async function changeNumbering(supabase: Client, input: z.output<typeof numberingSchema>) {
+  const { organization_id, seen, ...wanted } = input;
+  await supabase.rpc('change_organization', { organization_id, ...changesOf(wanted, seen) }).throwOnError();
+}
+
+/** Changes what an organization decided for its tickets. */
+export async function changeRules(supabase: Client, input: z.output<typeof rulesSchema>) {
+  const { organization_id, seen, ...wanted } = input;
+  await supabase
+    .rpc('change_organization_settings', { organization_id, ...changesOf(wanted, seen) })
+    .throwOnError();
+}

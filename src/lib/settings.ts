@@ -1,0 +1,54 @@
+import * as z from 'zod/mini';
+
+/** The fields of a settings form, each as the text that the form holds. */
+export type Values = Record<string, string>;
+
+/** What a settings form shows after it was sent: what is so now, what stands in the fields, and where others were first. */
+export type Settled = { now: Values; shown: Values; overtaken: string[] };
+
+/** The hidden field with what a form showed at first; its own fields say how each is read. */
+export function seenField<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => fromJson(text)),
+    ),
+    z.object(shape),
+  );
+}
+
+/** Only what somebody changed, each with what they saw there: people who change different fields do not collide. */
+export function changesOf<Wanted extends Record<string, unknown>>(wanted: Wanted, seen: Wanted) {
+  const changed = Object.keys(wanted).filter((key) => wanted[key] !== seen[key]);
+  const pairs = changed.flatMap((key) => [
+    [key, wanted[key]],
+    [`seen_${key}`, seen[key]],
+  ]);
+  return Object.fromEntries(pairs) as Partial<Wanted & Seen<Wanted>>; // Its keys come from `wanted`.
+}
+
+/** Brings together what somebody wanted, what they had seen, and what is so now: nothing that they typed is lost. */
+export function settle(wanted: Values, seen: Values, now: Values): Settled {
+  const own = Object.keys(wanted).filter((key) => wanted[key] !== seen[key]);
+  const typed = Object.fromEntries(own.map((key) => [key, wanted[key] ?? '']));
+  return {
+    now,
+    shown: { ...now, ...typed },
+    overtaken: own.filter((key) => now[key] !== seen[key] && now[key] !== wanted[key]),
+  };
+}
+
+/** Settings as a form holds them. */
+export function valuesOf(settings: Record<string, string | number | boolean>): Values {
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)]));
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type Seen<Wanted> = { [Key in keyof Wanted & string as `seen_${Key}`]: Wanted[Key] };

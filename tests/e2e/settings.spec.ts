@@ -1,0 +1,179 @@
+import { expect, type Locator, test } from '@playwright/test';
+import { foundOrganization, hire, signIn as signInByApi } from '../support/live-world.ts';
+import { open, openBrowser, signIn } from './journeys.ts';
+
+test('an admin changes what holds for all, and keeps what they typed when a colleague was first', async ({
+  browser,
+}) => {
+  const { organization, ines, api } = await begin();
+  const page = await openBrowser(browser, ines);
+  await page.goto(`/org/${organization.slug}/settings`);
+  await expect(page.getByRole('heading', { name: 'General', level: 1 })).toBeVisible();
+  const face = page.getByRole('form', { name: 'What customers see' });
+  await face.getByLabel('Name').fill('');
+  await save(face);
+  await expect(face.getByText('This is needed.')).toBeVisible();
+  await face.getByLabel('Name').fill('Tannery at the river');
+  await face.getByLabel('Directory').selectOption('Not listed: only who has the link');
+  await save(face);
+  await expect(face.getByRole('status')).toHaveText('Saved');
+  await expect(face.getByLabel('Directory')).toHaveValue('false');
+
+  // A colleague is first with the hours and the description; she had typed hours only.
+  await api
+    .rpc('change_organization', { organization_id: organization.id, hours: 'Always', description: 'Hides' })
+    .throwOnError();
+  await face.getByLabel('Hours').fill('Monday to Friday');
+  await save(face);
+  await expect(face.getByText('Meanwhile it became: Always')).toBeVisible();
+  await expect(face.getByLabel('Hours')).toHaveValue('Monday to Friday');
+  await expect(face.getByLabel('What you help with')).toHaveValue('Hides');
+  await save(face);
+  await expect(face.getByRole('status')).toHaveText('Saved');
+
+  const rules = page.getByRole('form', { name: 'Tickets' });
+  await rules.getByLabel('Days to come back').fill('91');
+  await save(rules);
+  await expect(rules.getByText('A whole number of days, at most 90.')).toBeVisible();
+  await expect(rules.getByLabel('Days to come back')).toHaveValue('91');
+  await rules.getByLabel('Days to come back').fill('14');
+  await rules.getByLabel('Language of your tickets').selectOption('German');
+  await save(rules);
+  await expect(rules.getByRole('status')).toHaveText('Saved');
+  const { data: saved } = await api
+    .from('organizations')
+    .select('name, hours, description, listed')
+    .eq('id', organization.id)
+    .single()
+    .throwOnError();
+  expect(saved).toEqual({
+    name: 'Tannery at the river',
+    hours: 'Monday to Friday',
+    description: 'Hides',
+    listed: false,
+  });
+  await page.reload();
+  await expect(page.getByLabel('Days to come back')).toHaveValue('14');
+  await expect(page.getByLabel('Language of your tickets')).toHaveValue('german');
+});
+
+test('the general settings can be changed before JavaScript, and are read only for an agent', async ({
+  browser,
+}) => {
+  const { organization, ines } = await begin();
+  const dele = await hire(organization.id, 'agent', 'Dele Adeyemi');
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await signIn(plain, ines);
+  await plain.goto(`/org/${organization.slug}/settings/general`);
+  const numbering = plain.getByRole('form', { name: 'Numbers and time' });
+  await numbering.getByLabel('Prefix of ticket numbers').fill('7up');
+  await save(numbering);
+  await expect(numbering.getByText('Two to eight capital letters')).toBeVisible();
+  await numbering.getByLabel('Prefix of ticket numbers').fill('hide');
+  await numbering.getByLabel('Time zone').selectOption('Europe/Paris');
+  await save(numbering);
+  await expect(numbering.getByRole('status')).toHaveText('Saved');
+  await expect(numbering.getByLabel('Prefix of ticket numbers')).toHaveValue('HIDE');
+
+  const agent = await openBrowser(browser, dele);
+  await agent.goto(`/org/${organization.slug}/settings/general`);
+  await expect(agent.getByLabel('Prefix of ticket numbers')).toHaveValue('HIDE');
+  await expect(agent.getByLabel('Prefix of ticket numbers')).toBeDisabled();
+  await expect(agent.getByRole('button', { name: /^Save/ })).toHaveCount(0);
+});
+
+test('an admin promises other times, and a promise that a colleague made meanwhile is not lost', async ({
+  browser,
+}) => {
+  const { organization, ines, api } = await begin();
+  const page = await openBrowser(browser, ines);
+  await page.goto(`/org/${organization.slug}/settings/service-levels`);
+  const urgent = page.getByRole('form', { name: 'Urgent' });
+  await urgent.getByLabel('First reply').fill('soon');
+  await save(urgent);
+  await expect(urgent.getByText('Like 30m, 4h or 2d 4h')).toBeVisible();
+  await urgent.getByLabel('First reply').fill('90m');
+  await urgent.getByLabel('Solution').fill('');
+  await save(urgent);
+  await expect(urgent.getByRole('status')).toHaveText('Saved');
+  await expect(urgent.getByLabel('First reply')).toHaveValue('1h 30m');
+
+  const promise = (first_reply_minutes: number) => ({
+    organization_id: organization.id,
+    priority: 'urgent',
+    first_reply_minutes,
+    next_reply_minutes: 60,
+    resolve_minutes: 600,
+  });
+  await api.rpc('set_service_level', promise(45)).throwOnError();
+  await urgent.getByLabel('First reply').fill('2h');
+  await save(urgent);
+  await expect(urgent.getByText('Meanwhile it became: 45m')).toBeVisible();
+  await expect(urgent.getByLabel('Solution')).toHaveValue('10h');
+  await save(urgent);
+  await expect(urgent.getByRole('status')).toHaveText('Saved');
+  const { data } = await api
+    .from('service_levels')
+    .select('first_reply_minutes, next_reply_minutes, resolve_minutes')
+    .eq('organization_id', organization.id)
+    .eq('priority', 'urgent')
+    .single()
+    .throwOnError();
+  expect(data).toEqual({ first_reply_minutes: 120, next_reply_minutes: 60, resolve_minutes: 600 });
+});
+
+test('an admin makes, names, orders, archives and restores departments', async ({ browser }) => {
+  const { organization, ines, api } = await begin();
+  const page = await openBrowser(browser, ines);
+  await page.goto(`/org/${organization.slug}/settings/departments`);
+  const rows = page.getByRole('main').getByRole('listitem');
+  await expect(rows.first()).toBeVisible();
+  const before = await rows.count();
+  for (const name of ['Hides', 'Boots']) {
+    await open(page.getByRole('button', { name: 'New department' }), page.getByRole('dialog'));
+    await page.getByRole('dialog').getByLabel('Name').fill(name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByText(`${name} was created`)).toBeVisible();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  await expect(rows).toHaveCount(before + 2);
+
+  // Boots goes up a place by the keyboard, and keeps the focus there.
+  const up = page.getByRole('button', { name: 'Move Boots up' });
+  await up.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`Boots is number ${before + 1} of ${before + 2}`)).toBeAttached();
+  await expect(rows.nth(before)).toContainText('Boots');
+  await expect(up).toBeFocused();
+
+  // A colleague renamed it while she did: she is told, and decides.
+  await page.getByRole('button', { name: 'Rename Boots' }).click();
+  const { data } = await api.from('departments').select('id').eq('name', 'Boots').single().throwOnError();
+  await api.rpc('rename_department', { department_id: data.id, name: 'Shoes' }).throwOnError();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Footwear');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Somebody changed this meanwhile');
+  await expect(dialog.getByRole('heading')).toHaveText('Rename Shoes');
+  await expect(dialog.getByLabel('Name')).toHaveValue('Footwear');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('It is called Footwear now')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Archive Footwear' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Archive' }).click();
+  await expect(page.getByText('Footwear was archived')).toBeVisible();
+  await page.getByRole('button', { name: 'Restore Footwear' }).click();
+  await expect(page.getByText('Footwear can be picked again')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Archive Footwear' })).toBeVisible();
+});
+
+/** An organization with somebody who manages it, and her own way past the screens. */
+async function begin() {
+  const organization = await foundOrganization('Tannery');
+  const ines = await hire(organization.id, 'admin', 'Ines Carvalho');
+  return { organization, ines, api: await signInByApi(ines) };
+}
+
+async function save(form: Locator) {
+  await form.getByRole('button', { name: /^Save/ }).click();
+}
