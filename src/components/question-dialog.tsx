@@ -18,7 +18,7 @@ import { Button } from './ui/button';
 import { FormError } from './ui/form-error';
 
 /** Does something that has consequences, after saying which. `children` is the button that asks. */
-export function QuestionDialog({ title, help, verb, act, done, children }: QuestionDialogProps) {
+export function QuestionDialog({ title, help, question, verb, act, done, children }: QuestionDialogProps) {
   const words = useTranslations('common');
   const [isOpen, setOpen] = useState(false);
   const [error, setError] = useState<ErrorKey>();
@@ -41,6 +41,7 @@ export function QuestionDialog({ title, help, verb, act, done, children }: Quest
         <AlertDialogTitle>{title}</AlertDialogTitle>
         <AlertDialogDescription className="mb-4">{help}</AlertDialogDescription>
         <FormError error={error} />
+        {question}
         <AlertDialogFooter>
           <AlertDialogCancel>{words('cancel')}</AlertDialogCancel>
           <Button variant="destructive" aria-disabled={busy} onClick={() => busy || answerYes()}>
@@ -55,6 +56,8 @@ export function QuestionDialog({ title, help, verb, act, done, children }: Quest
 type QuestionDialogProps = {
   title: string;
   help: string;
+  /** What has to be decided on the way. */
+  question?: ReactNode;
   verb: string;
   act: () => Promise<Result<void>>;
   done: string;

@@ -58,6 +58,7 @@ const screens: Screen[] = [
   { name: 'board', who: agent, path: '/org/quayside?layout=board' },
   { name: 'general', who: 'ines@quayside.test', path: '/org/quayside/settings/general' },
   { name: 'service-levels', who: 'ines@quayside.test', path: '/org/quayside/settings/service-levels' },
+  { name: 'teams', who: 'ines@quayside.test', path: '/org/quayside/settings/teams' },
   { name: 'departments', who: 'ines@quayside.test', path: '/org/quayside/settings/departments' },
   { name: 'people', who: 'ines@quayside.test', path: '/org/quayside/settings/people' },
   { name: 'reports', who: 'ines@quayside.test', path: '/org/quayside/reports' },
