@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { password } from '../support/live-world.ts';
 
 /** A browser of one's own, signed in through the sign-in page. */
@@ -8,14 +8,32 @@ export async function openBrowser(
   somebody: { email: string },
   options: { width?: number; dark?: boolean } = {},
 ) {
+  await closeEarlier(browser);
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: 900 },
     colorScheme: options.dark ? 'dark' : 'light',
   });
+  storyOf.set(context, test.info().testId);
   const page = await context.newPage();
   await signIn(page, somebody);
   return page;
 }
+
+/** What earlier stories left open would go on listening, and slow down all that come after. */
+async function closeEarlier(browser: Browser) {
+  const isOver = (context: BrowserContext) => {
+    const story = storyOf.get(context);
+    return story !== undefined && story !== test.info().testId;
+  };
+  await Promise.all(
+    browser
+      .contexts()
+      .filter(isOver)
+      .map((context) => context.close()),
+  );
+}
+
+const storyOf = new WeakMap<BrowserContext, string>();
 
 export async function signIn(page: Page, { email }: { email: string }, next = '') {
   await page.goto(`/sign-in${next && `?next=${encodeURIComponent(next)}`}`);
