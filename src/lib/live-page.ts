@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition } from 'react';
 import { useTopics, useWatchdog } from './realtime';
+import { browserSupabase } from './supabase/browser';
 
 /**
  * Keeps a page of server components true: it is rendered again, with the queries that filled it, whenever one of its
@@ -14,7 +15,8 @@ export function useLivePage(topics: readonly string[]) {
   const isWanted = useRef(false);
 
   const read = () => startReading(() => router.refresh());
-  const refresh = () => {
+  const refresh = async () => {
+    if (!(await isSignedIn())) return;
     if (isReading) isWanted.current = true;
     else read();
   };
@@ -26,9 +28,19 @@ export function useLivePage(topics: readonly string[]) {
   }, [isReading]);
 
   useTopics(topics, {
-    onEvent: ({ event }) => event === 'ticket_changed' && refresh(),
-    onJoin: refresh,
-    onMoved: refresh,
+    onEvent: ({ event }) => event === 'ticket_changed' && void refresh(),
+    onJoin: () => void refresh(),
+    onMoved: () => void refresh(),
   });
-  useWatchdog(refresh);
+  useWatchdog(() => void refresh());
+}
+
+/** Without a session it would become the page for signing in, under the hands of who still writes. */
+async function isSignedIn() {
+  try {
+    const { data } = await (await browserSupabase()).auth.getSession();
+    return data.session !== null;
+  } catch {
+    return false;
+  }
 }

@@ -55,7 +55,7 @@ export function latePart<Props extends object>(load: () => Promise<ComponentType
   // biome-ignore lint/correctness/noComponentHookFactories: made once, where a module is read, as lazy() would.
   return function LatePart(props: Props) {
     const [isLate, setLate] = useState(false);
-    useEffect(() => whenIdle(() => setLate(true)), []);
+    useEffect(() => whenIdle(() => setLate(true), 1000), []);
     return isLate ? <Part {...props} /> : null;
   };
 }
@@ -65,14 +65,14 @@ function Nothing() {
 }
 
 /** After the page is loaded, unless it is called off. Safari has no idle callback. */
-function whenIdle(run: () => void) {
+function whenIdle(run: () => void, atMost = 4000) {
   const off = new AbortController();
   if (typeof window === 'undefined') return () => {};
   const runUnlessOff = () => off.signal.aborted || run();
   const wait = () =>
     'requestIdleCallback' in window
-      ? requestIdleCallback(runUnlessOff, { timeout: 4000 })
-      : setTimeout(runUnlessOff, 2000);
+      ? requestIdleCallback(runUnlessOff, { timeout: atMost })
+      : setTimeout(runUnlessOff, atMost / 4);
   if (document.readyState === 'complete') wait();
   else window.addEventListener('load', wait, { once: true, signal: off.signal });
   return () => off.abort();
