@@ -14,6 +14,7 @@ notifyManager.setScheduler(queueMicrotask);
 export function QueryProvider({ userId, children }: { userId: string; children: ReactNode }) {
   const [client, setClient] = useState(() => clientFor(userId));
   if (client.userId !== userId) setClient(clientFor(userId));
+  useEffect(() => keep(client), [client]);
   useEffect(() => leaveWithOtherTabs(userId, clearQueries), [userId]);
 
   return (
@@ -41,14 +42,18 @@ export function clearQueries() {
 type OwnClient = { userId: string; queries: QueryClient };
 let current: OwnClient | undefined;
 
+/**
+ * Kept by an effect only: a click while the page comes alive makes React begin again, and what the first attempt had
+ * read into a kept cache would make the second one differ from the server's page, which React then throws away.
+ */
 function clientFor(userId: string): OwnClient {
-  // On the server every request renders with a cache of its own.
-  if (typeof window === 'undefined') return { userId, queries: createQueryClient(userId) };
-  if (current?.userId !== userId) {
-    clearQueries();
-    current = { userId, queries: createQueryClient(userId) };
-  }
-  return current as OwnClient;
+  return current?.userId === userId ? current : { userId, queries: createQueryClient(userId) };
+}
+
+function keep(client: OwnClient) {
+  if (client === current) return;
+  clearQueries();
+  current = client;
 }
 
 function createQueryClient(userId: string) {

@@ -33,6 +33,7 @@ test('rows are chosen by keyboard and changed together, and one undo takes all o
   await page.keyboard.press('p');
   await page.getByRole('menu').waitFor();
   await page.keyboard.press('u');
+  await expect(page.getByRole('menuitem', { name: 'Urgent' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('3 tickets are changed')).toBeVisible();
   await expect(bar(page)).toHaveCount(0);

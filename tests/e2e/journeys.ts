@@ -14,6 +14,8 @@ export async function openBrowser(
     colorScheme: options.dark ? 'dark' : 'light',
   });
   storyOf.set(context, test.info().testId);
+  // Also that React threw the server's page away, because its own differed: a click in that moment would be lost.
+  context.on('weberror', (fault) => expect.soft(fault.error().message, 'no error in the page').toBe(''));
   const page = await context.newPage();
   await signIn(page, somebody);
   return page;

@@ -36,6 +36,7 @@ test('an agent works through a list without the mouse: takes, undoes, resolves, 
   await page.keyboard.press('p');
   await page.getByRole('menu').waitFor();
   await page.keyboard.press('u');
+  await expect(page.getByRole('menuitemradio', { name: 'Urgent' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /Priority: Urgent/ }).first()).toBeVisible();
   await expect(page.getByRole('menu')).toHaveCount(0);

@@ -52,10 +52,14 @@ test('an agent acts on rows by the other mouse button, the button of the row and
   await row(page, 'The door sticks').focus();
   await page.keyboard.press('Shift+F10');
   await menu(page, 'The door sticks').waitFor();
+  // A menu moves its focus in the moment after a letter; nobody's fingers are faster than that, but a script's are.
   await page.keyboard.press('p');
+  await expect(menu(page, 'The door sticks').getByRole('menuitem', { name: 'Priority' })).toBeFocused();
   await page.keyboard.press('Enter');
+  await page.getByRole('menuitemradio', { name: 'Urgent' }).waitFor();
+  await page.keyboard.press('Home');
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('u');
+  await expect(page.getByRole('menuitemradio', { name: 'Urgent' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(row(page, 'The door sticks').getByRole('img', { name: 'Urgent' })).toBeVisible();
   await expect(menu(page, 'The door sticks')).toHaveCount(0);

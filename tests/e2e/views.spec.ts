@@ -71,7 +71,7 @@ test('a view is shared with everybody, renamed, taken away, and brought back', a
   const other = await openBrowser(browser, grace);
   await goTo(other, `/org/${organization.slug}`);
   await saveAs(page, 'Fragile', 'organization');
-  // Her desk counts again with the next change that it hears of.
+  // Her desk counts again with the next change that it hears of. She clicks while the page still comes alive.
   await other.reload();
   await inRail(other, 'Fragile').click();
   await expect(row(other, 'The vase is broken')).toBeVisible();

@@ -65,7 +65,7 @@ function count(code: number, written: string | undefined): Counts {
   const parsed = written === undefined ? undefined : report.safeParse(JSON.parse(written)).data;
   if (!parsed) return { passed: 0, failed: 1, skipped: 0 };
   const { expected, unexpected, flaky, skipped } = parsed.stats;
-  const failed = unexpected + flaky;
-  const outside = code !== 0 && failed === 0 && expected > 0 ? 1 : 0;
-  return { passed: expected, failed: failed + outside, skipped };
+  const passed = expected + flaky;
+  const outside = code !== 0 && unexpected === 0 && passed > 0 ? 1 : 0;
+  return { passed, failed: unexpected + outside, skipped };
 }
