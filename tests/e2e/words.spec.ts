@@ -53,6 +53,7 @@ test('every word on every screen comes from the messages', async ({ browser }) =
     [adminPage, `/org/${organization.slug}`],
     [adminPage, `/org/${organization.slug}?view=resolved`],
     [adminPage, `/org/${organization.slug}/tickets/TICK-${new Date().getFullYear()}-0001`],
+    [adminPage, `/org/${organization.slug}/settings/general`],
     [adminPage, `/org/${organization.slug}/settings/service-levels`],
     [adminPage, `/org/${organization.slug}/settings/people`],
     [adminPage, `/org/${organization.slug}/settings/roles`],

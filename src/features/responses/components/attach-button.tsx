@@ -3,18 +3,17 @@
 import { Paperclip } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, useEffect, useRef, useState } from 'react';
+import { toolClass } from '@/components/rich-text/tool-class';
+import { cn } from '@/lib/class-names';
 
-/** Chooses files for what is being written. */
-export function AttachButton({
-  onFiles,
-  ...props
-}: ComponentProps<'button'> & { onFiles: (files: File[]) => void }) {
+/** Chooses files for what is being written; takes what a toolbar makes of its buttons. */
+export function AttachButton({ onFiles, className, ...props }: AttachButtonProps) {
   const t = useTranslations('files');
   const input = useRef<HTMLInputElement>(null);
   const [isAwake, setAwake] = useState(false);
   useEffect(() => setAwake(true), []);
   // Before JavaScript there is nothing that could send a file on its way.
-  if (!isAwake) return <span className="h-9" />;
+  if (!isAwake) return <span className={cn(toolClass, className)} />;
 
   return (
     <>
@@ -24,9 +23,9 @@ export function AttachButton({
         aria-label={t('attach')}
         title={t('attach')}
         onClick={() => input.current?.click()}
-        className="inline-grid size-9 flex-none place-items-center rounded-md text-icon hover:bg-accent pointer-coarse:size-11"
+        className={cn(toolClass, className)}
       >
-        <Paperclip aria-hidden className="size-4.5 stroke-[1.75]" />
+        <Paperclip aria-hidden className="size-4 stroke-[1.75]" />
       </button>
       <input
         ref={input}
@@ -35,9 +34,12 @@ export function AttachButton({
         hidden
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
+          // The same file can be chosen again.
           event.target.value = '';
         }}
       />
     </>
   );
 }
+
+type AttachButtonProps = ComponentProps<'button'> & { onFiles: (files: File[]) => void };

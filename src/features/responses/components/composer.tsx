@@ -1,11 +1,9 @@
 'use client';
 
-import { Paperclip } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ComponentProps, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { RichTextHandle } from '@/components/rich-text/rich-text-editor';
 import { RichTextField } from '@/components/rich-text/rich-text-field';
-import { toolClass } from '@/components/rich-text/tool-class';
 import { TimeDialog } from '@/components/time-dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { cn } from '@/lib/class-names';
@@ -13,6 +11,7 @@ import { useActions } from '@/lib/keyboard/actions';
 import { useWorkspace } from '@/lib/workspace';
 import type { ComposerMode } from '../drafts';
 import type { SetStatus } from '../schema';
+import { AttachButton } from './attach-button';
 import { ComposerError } from './composer-error';
 import { DoubtDialog } from './doubt-dialog';
 import { DraftFiles } from './draft-files';
@@ -179,40 +178,6 @@ function AddressLine({ isNote, addressee }: { isNote: boolean; addressee: string
   const { organization } = useWorkspace();
   return isNote ? t('private', { organization: organization.name }) : t('to', { name: addressee });
 }
-
-/** Takes what the toolbar makes of its buttons. */
-function AttachButton({ onFiles, ...props }: AttachButtonProps) {
-  const t = useTranslations('files');
-  const input = useRef<HTMLInputElement>(null);
-
-  return (
-    <>
-      <button
-        {...props}
-        type="button"
-        aria-label={t('attach')}
-        title={t('attach')}
-        onClick={() => input.current?.click()}
-        className={toolClass}
-      >
-        <Paperclip aria-hidden className="size-4 stroke-[1.75]" />
-      </button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          // The same file can be chosen again.
-          event.target.value = '';
-        }}
-      />
-    </>
-  );
-}
-
-type AttachButtonProps = ComponentProps<'button'> & { onFiles: (files: File[]) => void };
 
 type ComposerProps = {
   ticket: ComposerTicket;

@@ -51,7 +51,7 @@ export function PortalTextField(props: PortalTextFieldProps) {
   const parts = {
     ...props,
     beneath,
-    tools: <AttachButton onFiles={setChosen} />,
+    tools: <AttachButton onFiles={setChosen} className="size-9" />,
     onFiles: setChosen,
   };
 

@@ -71,7 +71,7 @@ export function DeskRail({ workplaces, updates, savedViews, account }: DeskRailP
         )}
         <OrganizationItem
           part="settings"
-          href={paths.people(organization.slug)}
+          href={paths.generalSettings(organization.slug)}
           name={t('settings')}
           Icon={Settings}
         />
@@ -118,7 +118,7 @@ export function DeskDock({ updates, account }: Record<'updates' | 'account', Rea
         </Link>
       )}
       <Link
-        href={paths.people(organization.slug)}
+        href={paths.generalSettings(organization.slug)}
         aria-current={part === 'settings' ? 'page' : undefined}
         className={item}
       >

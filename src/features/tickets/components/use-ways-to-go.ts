@@ -29,6 +29,6 @@ export function useWaysToGo() {
     goToSnoozed: () => goTo('snoozed'),
     goToAtRisk: () => goTo('at_risk'),
     goToResolved: () => goTo('resolved'),
-    goToSettings: () => router.push(paths.people(organization.slug)),
+    goToSettings: () => router.push(paths.generalSettings(organization.slug)),
   });
 }
