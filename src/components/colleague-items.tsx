@@ -1,5 +1,6 @@
 'use client';
 
+import { part } from '@/lib/part';
 import { useWorkspace } from '@/lib/workspace';
 import { Avatar, NobodyAvatar } from './avatar';
 import { DropdownMenuRadioGroup, DropdownMenuRadioItem } from './ui/dropdown-menu';
@@ -19,6 +20,7 @@ export function ColleagueItems({ value, nobody, onChoose }: ColleagueItemsProps)
           <DropdownMenuRadioItem key={colleague.id} value={colleague.id}>
             <Avatar name={colleague.name} id={colleague.id} />
             <bdi className="truncate">{colleague.name}</bdi>
+            <Load personId={colleague.id} />
           </DropdownMenuRadioItem>
         ))}
       <DropdownMenuRadioItem value={none}>
@@ -29,6 +31,7 @@ export function ColleagueItems({ value, nobody, onChoose }: ColleagueItemsProps)
   );
 }
 
+const Load = part(async () => (await import('./colleague-load')).ColleagueLoad);
 const none = 'nobody';
 
 type ColleagueItemsProps = {

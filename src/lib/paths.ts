@@ -29,6 +29,7 @@ export const paths = {
   serviceLevels: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/service-levels`,
   departments: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/departments`,
   teams: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/teams`,
+  routing: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/routing`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
   reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,

@@ -8,19 +8,25 @@ export type Settled = { now: Values; shown: Values; overtaken: string[] };
 
 /** The hidden field with what a form showed at first; its own fields say how each is read. */
 export function seenField<Shape extends z.core.$ZodShape>(shape: Shape) {
-  return z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text) => fromJson(text)),
-    ),
-    z.object(shape),
-  );
+  return z.pipe(seenJson, z.object(shape));
+}
+
+const seenJson = z.pipe(
+  z.string(),
+  z.transform((text) => fromJson(text)),
+);
+
+/** The same for a form with a field for each row of something, by its id. */
+export const seenTexts = z.pipe(seenJson, z.record(z.string(), z.string()));
+
+/** The names of the fields in which somebody wants something else than they saw. */
+export function changedFields(wanted: Record<string, unknown>, seen: Record<string, unknown>) {
+  return Object.keys(wanted).filter((key) => wanted[key] !== seen[key]);
 }
 
 /** Only what somebody changed, each with what they saw there: people who change different fields do not collide. */
 export function changesOf<Wanted extends Record<string, unknown>>(wanted: Wanted, seen: Wanted) {
-  const changed = Object.keys(wanted).filter((key) => wanted[key] !== seen[key]);
-  const pairs = changed.flatMap((key) => [
+  const pairs = changedFields(wanted, seen).flatMap((key) => [
     [key, wanted[key]],
     [`seen_${key}`, seen[key]],
   ]);
@@ -29,7 +35,7 @@ export function changesOf<Wanted extends Record<string, unknown>>(wanted: Wanted
 
 /** Brings together what somebody wanted, what they had seen, and what is so now: nothing that they typed is lost. */
 export function settle(wanted: Values, seen: Values, now: Values): Settled {
-  const own = Object.keys(wanted).filter((key) => wanted[key] !== seen[key]);
+  const own = changedFields(wanted, seen);
   const typed = Object.fromEntries(own.map((key) => [key, wanted[key] ?? '']));
   return {
     now,

@@ -138,12 +138,14 @@ create table public.teams (
   id uuid primary key default gen_random_uuid(),
   organization_id uuid not null references public.organizations (id),
   name text not null check (char_length(btrim(name)) between 1 and 80),
+  assignment text not null default 'manual' check (assignment in ('manual', 'round_robin', 'least_loaded', 'skills_first')),
   created_at timestamptz not null default now(),
   archived_at timestamptz,
   unique (id, organization_id)
 );
 
 comment on table public.teams is 'Who works on a ticket together.';
+comment on column public.teams.assignment is 'How a ticket that comes to this team finds its person: somebody decides, or the database does.';
 comment on column public.teams.archived_at is 'Set when the team was removed: nobody belongs to it, history still names it.';
 
 create unique index teams_name_idx on public.teams (organization_id, name) where archived_at is null;
@@ -151,7 +153,7 @@ create index teams_organization_id_idx on public.teams (organization_id);
 
 alter table public.teams enable row level security;
 
-grant select (id, organization_id, name, created_at, archived_at) on public.teams to authenticated;
+grant select (id, organization_id, name, assignment, created_at, archived_at) on public.teams to authenticated;
 grant select, insert, update on public.teams to service_role;
 
 create table public.team_members (

@@ -126,6 +126,16 @@ $$;
 comment on function private.act_as(uuid) is
   'Names the actor of what follows in this transaction, for writers without a session of their own: mail, the service role.';
 
+create function private.act_as_system(acting boolean)
+returns void language plpgsql set search_path = ''
+as $$
+begin
+  perform set_config('switchboard.is_system', acting::text, true);
+end;
+$$;
+comment on function private.act_as_system(boolean) is
+  'Between true and false, what happens is nobody''s doing, whoever set it off: a rule decided it.';
+
 create function private.write_history(
   organization uuid, ticket uuid, kind text, visibility text, old_value text, new_value text,
   response uuid default null, about uuid default null
@@ -133,8 +143,10 @@ create function private.write_history(
 returns void language plpgsql security definer set search_path = ''
 as $$
 declare
-  acting text := nullif(current_setting('switchboard.actor_id', true), '');
-  actor uuid := case when auth.uid() is not null then auth.uid() when acting <> 'customer' then acting::uuid end;
+  is_system boolean := coalesce(nullif(current_setting('switchboard.is_system', true), '')::boolean, false);
+  acting text := case when not is_system then nullif(current_setting('switchboard.actor_id', true), '') end;
+  actor uuid := case
+    when is_system then null when auth.uid() is not null then auth.uid() when acting <> 'customer' then acting::uuid end;
   entry public.ticket_history;
   old_salt bytea := extensions.gen_random_bytes(16);
   new_salt bytea := extensions.gen_random_bytes(16);

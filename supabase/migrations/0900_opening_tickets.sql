@@ -44,7 +44,8 @@ begin
     ticket.id, ticket.organization_id, ticket_participants.customer_id, ticket_participants.name,
     ticket_participants.added_by
   from public.ticket_participants where ticket_participants.ticket_id = closed_ticket.id;
-  -- Read anew, because those who joined have raised its version.
+  perform private.assign_automatically(ticket.id);
+  -- Read anew, because those who joined, and who was given it, have raised its version.
   select * into ticket from public.tickets where tickets.id = ticket.id;
   return ticket;
 end;
@@ -122,6 +123,7 @@ begin
   ticket.priority := submit_ticket.priority;
   ticket := private.open_ticket(ticket, submit_ticket.body_html, submit_ticket.response_id, submit_ticket.attachment_ids);
   perform private.fill_submitted_fields(ticket, submit_ticket.fields);
+  perform private.assign_automatically(ticket.id);
   return ticket.id;
 end;
 $$;
@@ -194,6 +196,8 @@ begin
   perform private.fill_submitted_fields(ticket, create_ticket.fields);
   if create_ticket.assignee_id is not null then
     perform public.assign_ticket(create_ticket.id, create_ticket.assignee_id);
+  else
+    perform private.assign_automatically(create_ticket.id);
   end if;
   return create_ticket.id;
 end;

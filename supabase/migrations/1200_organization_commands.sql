@@ -12,6 +12,13 @@ $$;
 comment on function private.check_seen_setting(text, text) is
   'Refuses to overwrite a setting that the caller has not seen; null means that the caller does not care.';
 
+create function private.nothing()
+returns uuid language sql immutable set search_path = ''
+as $$
+  select '00000000-0000-0000-0000-000000000000'::uuid;
+$$;
+comment on function private.nothing() is 'What a caller names who saw that nothing was chosen, where null says that they do not care.';
+
 create function public.change_organization(
   organization_id uuid,
   name text default null, seen_name text default null,

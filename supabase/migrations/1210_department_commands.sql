@@ -158,7 +158,9 @@ declare
 begin
   perform private.check_seen_setting(
     route_department.seen_team_id::text,
-    (select department_routes.team_id::text from public.department_routes where department_routes.department_id = department.id));
+    coalesce((
+      select department_routes.team_id from public.department_routes where department_routes.department_id = department.id
+    ), private.nothing())::text);
   if route_department.team_id is null then
     delete from public.department_routes where department_routes.department_id = department.id;
     return;
@@ -170,7 +172,7 @@ begin
 end;
 $$;
 comment on function public.route_department(uuid, uuid, uuid) is
-  'Sends new tickets of a department to a team, or to none. Raises team_not_found, setting_changed_meanwhile.';
+  'Sends new tickets of a department to a team, or to none. A seen team of zeros means none. Raises team_not_found, setting_changed_meanwhile.';
 
 grant execute on function
   public.create_department(uuid, uuid, text), public.rename_department(uuid, text, text),

@@ -201,7 +201,7 @@ declare
   route public.category_routes;
 begin
   select * into route from public.category_routes where category_routes.category_id = category.id;
-  perform private.check_seen_setting(seen_team_id::text, route.team_id::text);
+  perform private.check_seen_setting(seen_team_id::text, coalesce(route.team_id, private.nothing())::text);
   perform private.check_seen_setting(seen_priority, route.priority);
   if route_category.team_id is not null then
     perform private.require_team(route_category.team_id, category.organization_id);
@@ -216,7 +216,7 @@ begin
 end;
 $$;
 comment on function public.route_category(uuid, uuid, text, uuid, text) is
-  'Which team gets new tickets of a category and those below it, and how urgent they are when the customer did not say; null asks one level up. Raises team_not_found, setting_changed_meanwhile.';
+  'Which team gets new tickets of a category and those below it, and how urgent they are when the customer did not say; null asks one level up. A seen team of zeros means none. Raises team_not_found, setting_changed_meanwhile.';
 
 create function public.set_category_skill(
   category_id uuid, skill_id uuid, level integer default null, seen_level integer default null

@@ -123,10 +123,13 @@ begin
   end if;
   update public.ticket_desk set team_id = assign_team.team_id
   where ticket_desk.ticket_id = ticket.id and ticket_desk.team_id is distinct from assign_team.team_id;
+  if found then
+    perform private.assign_automatically(ticket.id);
+  end if;
   return (select ticket_desk.version from public.ticket_desk where ticket_desk.ticket_id = ticket.id);
 end;
 $$;
 comment on function public.assign_team(uuid, uuid, uuid) is
-  'Gives a ticket to a team, or to none; its assignee stays. Raises team_not_found. Returns the desk version.';
+  'Gives a ticket to a team, or to none; its assignee stays, a free one finds its person as the team says. Raises team_not_found. Returns the desk version.';
 
 grant execute on function public.set_ticket_category(uuid, uuid, uuid), public.assign_team(uuid, uuid, uuid) to authenticated;

@@ -60,6 +60,7 @@ begin
     source.organization_id, source.id, 'ticket_split', 'internal', null, ticket.number, response.id, ticket.id);
   perform private.write_history(
     ticket.organization_id, ticket.id, 'ticket_split', 'internal', source.number, null, null, source.id);
+  perform private.assign_automatically(ticket.id);
   return ticket.id;
 end;
 $$;

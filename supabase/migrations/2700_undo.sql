@@ -76,8 +76,9 @@ create function private.note_undo(entry public.ticket_history, old_value text, n
 returns void language plpgsql security definer set search_path = ''
 as $$
 begin
-  -- What a customer, a mail or the clock did is not for a member to undo with one key.
-  if auth.uid() is null or entry.actor_kind <> 'staff' or private.undo_capability(entry.kind) is null then
+  -- What a customer, a mail or the clock did is not for a member to undo with one key; what a rule did because of them is.
+  if auth.uid() is null or entry.actor_kind = 'customer' or private.undo_capability(entry.kind) is null
+    or (entry.actor_kind = 'system' and private.is_customer_of(auth.uid(), entry.ticket_id)) then
     return;
   end if;
   insert into public.undo_log (organization_id, profile_id) values (entry.organization_id, auth.uid())

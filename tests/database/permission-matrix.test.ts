@@ -132,6 +132,7 @@ describe('a super admin under an access grant', () => {
       'list_view_tickets',
       'list_workload',
       'open_access',
+      'replay_assignment',
       // As any customer may, of any organization that can be written to.
       'save_draft',
       'set_desk_settings',

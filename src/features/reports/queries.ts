@@ -9,7 +9,6 @@ export type Counted = Awaited<ReturnType<typeof countNumbers>>[number];
 export type Behind = Awaited<ReturnType<typeof listTicketsBehind>>['rows'][number];
 
 /** What one member has to do, and can take. */
-export type Workload = Awaited<ReturnType<typeof listWorkload>>[number];
 
 /** Several numbers of a period in one request; a group of which there is nothing has no row. */
 export async function countNumbers(supabase: Client, { organizationId, numbers, ...asked }: Counting) {
@@ -46,12 +45,6 @@ export async function listTicketsBehind(
     return ticket ? [{ ...ticket, ...behind }] : [];
   });
   return { rows, hasMore: found.length > TICKETS_PER_PAGE };
-}
-
-/** Who has how much to do, beside what each can take. */
-export async function listWorkload(supabase: Client, organizationId: string) {
-  const { data } = await supabase.rpc('list_workload', { organization_id: organizationId }).throwOnError();
-  return data;
 }
 
 /** How things stand at this moment. */

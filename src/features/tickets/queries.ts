@@ -77,6 +77,7 @@ export async function getTicket(supabase: Client, organizationId: string, number
     .from('ticket_desk')
     .select(
       `${deskColumns}, organization_id, merged_into_id, team_id, category_id, internal_resolution, updated_at, snooze_ends_on_reply, reply_due_at, resolve_due_at,
+      assignment_decisions!assignment_decisions_ticket_id_organization_id_fkey(id, assignee_id, created_at),
       tickets!ticket_desk_ticket_id_organization_id_fkey(requester_id, follow_up_of, resolution, resolved_at, closed_at, grace_ends_at, public_version,
         ${tagColumns},
         ticket_fields!ticket_fields_ticket_id_organization_id_fkey(field_id, value, short_value),

@@ -19,6 +19,7 @@ export const defaultKeys = {
   resolve: 'e',
   takeTicket: 'i',
   assign: 'a',
+  whyAssigned: null,
   changeStatus: 's',
   changePriority: 'p',
   changeTeam: 'A',
@@ -78,7 +79,7 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
     name: 'ticket',
     actions: [
       ...(['reply', 'note', 'resolve', 'takeTicket', 'assign', 'changeStatus', 'changePriority'] as const),
-      ...(['changeTeam', 'changeCategory'] as const),
+      ...(['changeTeam', 'changeCategory', 'whyAssigned'] as const),
       ...([
         'sendLater',
         'snooze',

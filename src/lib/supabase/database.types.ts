@@ -36,6 +36,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"assignment_decisions": {
+                  Row: {
+                    "assignee_id": string | null,"created_at": string,"id": string,"inputs": NonNullable<Json>,"method": string,"organization_id": string,"ranking": NonNullable<Json>,"reason": string,"team_id": string,"ticket_id": string,"turn": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "assignee_id"?: string | null,"created_at"?: string,"id"?: string,"inputs": NonNullable<Json>,"method": string,"organization_id": string,"ranking": NonNullable<Json>,"reason": string,"team_id": string,"ticket_id": string,"turn": number
+                  }
+                  Update: {
+                    "assignee_id"?: string | null,"created_at"?: string,"id"?: string,"inputs"?: NonNullable<Json>,"method"?: string,"organization_id"?: string,"ranking"?: NonNullable<Json>,"reason"?: string,"team_id"?: string,"ticket_id"?: string,"turn"?: number
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "assignment_decisions_assignee_id_fkey"
+      columns: ["assignee_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "assignment_decisions_team_id_organization_id_fkey"
+      columns: ["team_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "teams"
+      referencedColumns: ["id","organization_id"]
+    },{
+      foreignKeyName: "assignment_decisions_ticket_id_organization_id_fkey"
+      columns: ["ticket_id","organization_id"]
+isOneToOne: false
+      referencedRelation: "ticket_desk"
+      referencedColumns: ["ticket_id","organization_id"]
+    }
+                  ]
                 },"attachments": {
                   Row: {
                     "created_at": string,"id": string,"is_verified_inline": boolean,"media_type": string,"name": string,"organization_id": string,"path": string,"position": number,"response_id": string | null,"size": number,"ticket_id": string | null,"uploader_id": string | null,"verified_object_id": string | null
@@ -1082,14 +1114,14 @@ isOneToOne: false
                   ]
                 },"teams": {
                   Row: {
-                    "archived_at": string | null,"created_at": string,"id": string,"name": string,"organization_id": string
+                    "archived_at": string | null,"assignment": string,"created_at": string,"id": string,"name": string,"organization_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "archived_at"?: string | null,"created_at"?: string,"id"?: string,"name": string,"organization_id": string
+                    "archived_at"?: string | null,"assignment"?: string,"created_at"?: string,"id"?: string,"name": string,"organization_id": string
                   }
                   Update: {
-                    "archived_at"?: string | null,"created_at"?: string,"id"?: string,"name"?: string,"organization_id"?: string
+                    "archived_at"?: string | null,"assignment"?: string,"created_at"?: string,"id"?: string,"name"?: string,"organization_id"?: string
                   }
                   Relationships: [
                     {
@@ -2091,6 +2123,9 @@ isOneToOne: false
 "reopen_ticket":
 { Args: { "ticket_id": string }; Returns: string
                            },
+"replay_assignment":
+{ Args: { "decision_id": string }; Returns: string
+                           },
 "resolve_ticket":
 { Args: { "resolution"?: string,"seen_status"?: string,"ticket_id": string,"visibility"?: string }; Returns: number
                            },
@@ -2146,6 +2181,9 @@ isOneToOne: false
 "set_member_availability":
 { Args: { "away_until"?: string,"capacity"?: number,"organization_id": string,"profile_id": string,"seen_updated_at"?: string,"working": boolean }; Returns: undefined
                            },
+"set_member_capacity":
+{ Args: { "capacity"?: number,"organization_id": string,"profile_id": string,"seen_capacity"?: number }; Returns: undefined
+                           },
 "set_member_skill":
 { Args: { "level"?: number,"organization_id": string,"profile_id": string,"seen_level"?: number,"skill_id": string }; Returns: undefined
                            },
@@ -2160,6 +2198,9 @@ isOneToOne: false
                            },
 "set_service_level":
 { Args: { "first_reply_minutes": number,"next_reply_minutes": number,"organization_id": string,"priority": string,"resolve_minutes": number,"seen_updated_at"?: string }; Returns: string
+                           },
+"set_team_assignment":
+{ Args: { "assignment": string,"seen_assignment"?: string,"team_id": string }; Returns: undefined
                            },
 "set_ticket_category":
 { Args: { "category_id"?: string,"seen_category_id"?: string,"ticket_id": string }; Returns: number

@@ -28,7 +28,7 @@ export const law: Law = {
       sees: memberAt,
     },
     teams: {
-      read: 'id organization_id name created_at archived_at',
+      read: 'id organization_id name assignment created_at archived_at',
       serviceRole: 'select insert update',
       sees: memberAt,
     },
@@ -51,6 +51,7 @@ export const law: Law = {
     role_permissions_scope_check: ['role_permissions', `scope = 'most'`],
     roles_key_check: ['roles', `key = 'With Space'`],
     roles_name_check: ['roles', `name = ' '`],
+    teams_assignment_check: ['teams', `assignment = 'by dice'`],
     teams_name_check: ['teams', `name = ' '`],
   },
   async populate(database, world) {

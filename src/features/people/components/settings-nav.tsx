@@ -1,6 +1,6 @@
 'use client';
 
-import { Building2, Layers, Network, ShieldCheck, Timer, UsersRound } from 'lucide-react';
+import { Building2, Layers, Network, ShieldCheck, Split, Timer, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SectionNav } from '@/components/section-nav';
 import { paths } from '@/lib/paths';
@@ -18,6 +18,7 @@ export function SettingsNav({ organization }: { organization: string }) {
         { name: t('people'), href: paths.people(organization), Icon: UsersRound },
         { name: t('roles'), href: paths.roles(organization), Icon: ShieldCheck },
         { name: t('teams'), href: paths.teams(organization), Icon: Network },
+        { name: t('routing'), href: paths.routing(organization), Icon: Split },
         { name: t('departments'), href: paths.departments(organization), Icon: Layers },
         { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
       ]}

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/avatar';
 import { cn } from '@/lib/class-names';
-import type { Workload } from '../queries';
+import type { Workload } from '@/lib/workload';
 
 /** Who has how many live tickets, beside what each can take; who is away says so. */
 export function WorkloadTable({ rows, people, hrefOf }: WorkloadTableProps) {

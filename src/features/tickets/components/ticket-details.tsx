@@ -27,7 +27,15 @@ import type { TicketChanges } from './use-ticket-changes';
 import { useTicketFields } from './use-ticket-fields';
 
 /** Beside the conversation: who asks, the fields, how it was solved, and what happened. */
-export function TicketDetails({ ticket, changes, onResolve, onTag, tasks, timeline }: TicketDetailsProps) {
+export function TicketDetails({
+  ticket,
+  changes,
+  onResolve,
+  onTag,
+  why,
+  tasks,
+  timeline,
+}: TicketDetailsProps) {
   const t = useTranslations('deskTicket');
   const workspace = useWorkspace();
   const mayEdit = permits(workspace, 'edit_tickets', ticket);
@@ -47,7 +55,10 @@ export function TicketDetails({ ticket, changes, onResolve, onTag, tasks, timeli
             <PriorityValue ticket={ticket} changes={changes} />
           </Row>
           <Row label={t('assignee')}>
-            <AssigneeValue ticket={ticket} changes={changes} />
+            <span className="flex min-w-0 flex-col items-start">
+              <AssigneeValue ticket={ticket} changes={changes} />
+              {why}
+            </span>
           </Row>
           <Row label={t('department')}>
             <DepartmentValue ticket={ticket} changes={changes} />
@@ -166,6 +177,8 @@ type TicketDetailsProps = {
   changes: TicketChanges;
   onResolve: () => void;
   onTag: () => void;
+  /** Beside who has it: why they do. */
+  why: ReactNode;
   tasks: ReactNode;
   timeline: ReactNode;
 };

@@ -29,7 +29,7 @@ import { useTicketChanges } from './use-ticket-changes';
 import { useTicketRights } from './use-ticket-rights';
 
 /** One ticket: bar, subject, conversation, and the details as a column, a sheet or a tab. */
-export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: TicketPaneProps) {
+export function TicketPane({ ticket, onRead, conversation, why, tasks, timeline }: TicketPaneProps) {
   const changes = useTicketChanges(ticket);
   const { column, sheet, tab, setTab, toggle, reveal, closeSheet, hideColumn } = useDetails();
   const putAway = usePutAway(ticket);
@@ -86,6 +86,7 @@ export function TicketPane({ ticket, onRead, conversation, tasks, timeline }: Ti
       changes={changes}
       onResolve={() => setDialog('resolve')}
       onTag={() => setDialog('tag')}
+      why={why}
       tasks={tasks}
       timeline={timeline}
     />
@@ -271,6 +272,8 @@ type TicketPaneProps = {
   onRead: () => void;
   /** Messages and composer. */
   conversation: ReactNode;
+  /** Beside who has it: why they do. */
+  why: ReactNode;
   tasks: ReactNode;
   timeline: ReactNode;
 };

@@ -17,6 +17,7 @@ import { ResponsesPane } from '@/features/responses/components/responses-pane';
 import { useTellTyping } from '@/features/responses/components/use-tell-typing';
 import { useOlderResponses } from '@/features/responses/components/use-thread';
 import type { Thread, TicketResponse } from '@/features/responses/queries';
+import { WhyAssigned } from '@/features/routing/components/why-assigned';
 import { TaskList } from '@/features/tasks/components/task-list';
 import { DeskLink } from '@/features/tickets/components/desk-link';
 import { PrintDialog } from '@/features/tickets/components/print-dialog';
@@ -128,6 +129,7 @@ function FoundTicket({ ticket, seed }: { ticket: DeskTicket; seed?: TicketSeed }
             onSplit={permits(workspace, 'merge_tickets', ticket) ? setSplitting : undefined}
           />
         }
+        why={<WhyAssigned ticket={ticket} />}
         tasks={<TaskList ticketId={ticket.ticket_id} mayEdit={permits(workspace, 'edit_tickets', ticket)} />}
         timeline={<Timeline events={events} customerName={customerName} />}
       />

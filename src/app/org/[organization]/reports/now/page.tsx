@@ -6,11 +6,12 @@ import { readWorkspace } from '@/features/organizations/workspace';
 import { Bars } from '@/features/reports/components/bars';
 import { StandingNumber } from '@/features/reports/components/standing-number';
 import { WorkloadTable } from '@/features/reports/components/workload-table';
-import { countNow, listWorkload } from '@/features/reports/queries';
+import { countNow } from '@/features/reports/queries';
 import { rowsOf } from '@/features/reports/report';
 import { durationOf } from '@/lib/durations';
 import { paths } from '@/lib/paths';
 import { createServerSupabase } from '@/lib/supabase/server';
+import { listWorkload } from '@/lib/workload';
 
 /** How things stand at this moment, large enough for a wall. */
 export default async function NowPage({ params }: NowPageProps) {
