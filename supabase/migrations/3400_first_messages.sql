@@ -70,8 +70,9 @@ begin
   if seconds > 0 then
     raise exception 'too_many_requests' using errcode = 'P0001', detail = seconds;
   end if;
-  -- Before JavaScript a form that was corrected goes under its first id once more.
-  if exists (select 1 from private.first_messages as kept where kept.id = wanted.id) then
+  -- Before JavaScript a form that was corrected goes under its first id once more. Its words must not pass for the first.
+  if exists (select 1 from private.first_messages as kept where kept.id = wanted.id)
+    or exists (select 1 from public.tickets where tickets.id = wanted.id) then
     wanted.id := gen_random_uuid();
   end if;
 

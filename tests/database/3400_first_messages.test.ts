@@ -208,5 +208,10 @@ describe('the same form once more', () => {
     const [found] = await read(zeynep, corrected.token);
     expect(found).toMatchObject({ body_text: 'Since one o’clock.' });
     expect(found?.id).not.toBe(first.id);
+    // So it is when the first has become a ticket.
+    const late = message({ id: context.world.ticket });
+    await kept(late);
+    const omar = await account(context.database, late.email);
+    expect((await read(omar, late.token))[0]?.id).not.toBe(late.id);
   });
 });

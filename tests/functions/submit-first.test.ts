@@ -133,6 +133,38 @@ describe('nobody makes us mail their words', () => {
   });
 });
 
+describe('steps in the wrong order', () => {
+  it('lead nowhere, and never to a second ticket', async () => {
+    const about = message();
+    await send(about);
+    const mail = await mailTo(about.email);
+    const token = tokenIn(mail.link);
+    const zeynep = visitorClient();
+    // Before the link: not signed in, and no password to sign in with.
+    expect((await zeynep.rpc('forget_first_message', { token })).error?.code).toBe('42501');
+    expect((await zeynep.auth.signInWithPassword({ email: about.email, password })).error?.code).toBe(
+      'invalid_credentials',
+    );
+    await zeynep.auth.verifyOtp({ token_hash: mail.tokenHash, type: 'signup' });
+    const [kept] = await read(zeynep, token);
+
+    // Forgotten first, and sent after; sent by the back button, and forgotten once more.
+    await zeynep.rpc('forget_first_message', { token }).throwOnError();
+    await submit(zeynep, kept);
+    await submit(zeynep, kept);
+    await zeynep.rpc('forget_first_message', { token }).throwOnError();
+    expect((await zeynep.from('tickets').select('id').throwOnError()).data).toEqual([{ id: about.id }]);
+
+    // The link works once. A form that comes back later may hold other words: they must not pass for the first.
+    expect(
+      (await visitorClient().auth.verifyOtp({ token_hash: mail.tokenHash, type: 'signup' })).error,
+    ).not.toBeNull();
+    expect(await send(about)).toEqual({ status: 202 });
+    const again = tokenIn((await mailTo(about.email, 2)).link);
+    expect((await read(zeynep, again))[0]?.id).not.toBe(about.id);
+  });
+});
+
 describe('nobody learns who has an account', () => {
   it('known, unconfirmed and unknown addresses get one answer, before their mail is sent', async () => {
     const known = (await createPerson()).email;
