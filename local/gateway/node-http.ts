@@ -25,6 +25,8 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal) {
   for (const [name, values] of Object.entries(incoming.headersDistinct)) {
     for (const value of values ?? []) headers.append(name, value);
   }
+  // As hosted: where a request came from is said by what stands in front, whatever the client says.
+  headers.set('cf-connecting-ip', incoming.socket.remoteAddress ?? '');
   const method = incoming.method ?? 'GET';
   const body = method === 'GET' || method === 'HEAD' ? undefined : Readable.toWeb(incoming);
   // `duplex` is required for a stream and missing in the types.

@@ -24,6 +24,11 @@ export function readSupabaseAddress(): SupabaseAddress {
   });
 }
 
+/** Where an edge function answers. */
+export function functionAddress(name: string) {
+  return new URL(`/functions/v1/${name}`, readSupabaseAddress().NEXT_PUBLIC_SUPABASE_URL).href;
+}
+
 const address = z.url({ protocol: /^https?$/, error: 'must be an address such as https://example.com' });
 
 const supabaseSchema = z.object({

@@ -148,6 +148,7 @@ export const errorKeys = [
   'time_zone_is_unknown',
   'too_many_drafts',
   'too_many_held_responses',
+  'too_many_requests',
   'too_many_tickets',
   'too_many_uploads',
   'too_many_views',

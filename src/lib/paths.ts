@@ -5,7 +5,8 @@ export const paths = {
   signIn: (next?: string) => withNext('/sign-in', next),
   signInByMail: (next?: string) => withNext('/sign-in/mail', next),
   signUp: (next?: string) => withNext('/sign-up', next),
-  linkExpired: (kind: string) => `/confirm/expired?type=${encodeURIComponent(kind)}`,
+  linkExpired: (kind: string, next?: string) =>
+    `/confirm/expired?${new URLSearchParams({ type: kind, ...(next && { next }) })}`,
   reset: () => '/reset',
   newPassword: () => '/reset/new',
   account: () => '/account',
@@ -17,6 +18,7 @@ export const paths = {
   organizations: (shown: Shown = {}) => withSearch('/customer/organizations', shown),
   newTicket: (organization: string) => `/customer/new/${encodeURIComponent(organization)}`,
   customerTicket: (ticketId: string) => `/customer/tickets/${encodeURIComponent(ticketId)}`,
+  firstMessage: (token: string) => `/customer/first/${encodeURIComponent(token)}`,
   similarTickets: (organizationId: string, words: string) =>
     `/customer/similar?${new URLSearchParams({ organization: organizationId, words })}`,
   customerFile: (attachmentId: string) => `/customer/files/${encodeURIComponent(attachmentId)}`,

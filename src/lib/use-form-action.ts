@@ -19,8 +19,14 @@ export function useFormAction<T>(
   action: ServerAction<T>,
   {
     before,
+    byScript = action,
     onAnswer,
-  }: { before?: (form: FormData) => boolean; onAnswer?: (answer: FormState<T>) => void } = {},
+  }: {
+    before?: (form: FormData) => boolean;
+    /** What a script does instead of calling the action. */
+    byScript?: ServerAction<T>;
+    onAnswer?: (answer: FormState<T>) => void;
+  } = {},
 ) {
   const [posted, post] = useActionState<FormState<T>, FormData>(action, {});
   const [answered, setAnswered] = useState<FormState<T>>();
@@ -36,7 +42,7 @@ export function useFormAction<T>(
     form.set(SCRIPTED, 'true');
     isUnderWay.current = true;
     start(async () => {
-      const answer = await action({}, form).catch((error: unknown) => ({ error: errorKey(error) }));
+      const answer = await byScript({}, form).catch((error: unknown) => ({ error: errorKey(error) }));
       isUnderWay.current = false;
       // After an await, a transition has to be begun anew.
       start(() => {

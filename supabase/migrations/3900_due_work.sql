@@ -24,6 +24,7 @@ begin
   perform private.wake_snoozed_tickets();
   perform private.close_after_grace();
   perform private.forget_uploads();
+  perform private.forget_first_messages();
   perform private.rebuild_search();
   perform private.prune_undo();
   delete from private.changes where changes.created_at < now() - interval '7 days';

@@ -128,6 +128,8 @@ describe('a super admin under an access grant', () => {
       'erase_own_account',
       'explain_access',
       'export_own',
+      // What they wrote themselves before they had an account.
+      'forget_first_message',
       'list_tickets_behind',
       'list_view_tickets',
       'list_workload',

@@ -25,7 +25,7 @@ import { listAskedFields } from './portal-queries';
 export const submitTicket = formAction(
   askFormSchema,
   async (
-    { text, html, category_id, attachment_ids, is_private, scripted: isScripted, ...form },
+    { text, html, category_id, attachment_ids, is_private, first_message, scripted: isScripted, ...form },
     supabase,
   ) => {
     const asked = await listAskedFields(supabase, form.organization_id);
@@ -45,6 +45,7 @@ export const submitTicket = formAction(
       is_private: is_private === 'true',
       ...(category_id && { category_id }),
     });
+    if (first_message) await portal.forgetFirstMessage(supabase, first_message);
     if (!isScripted) redirect(paths.customerTicket(ticketId));
     return ticketId;
   },

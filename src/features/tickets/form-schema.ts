@@ -16,10 +16,11 @@ export const askFormSchema = z
     subject: z.string().check(z.trim(), z.minLength(1, 'required'), z.maxLength(255, 'too_long')),
     priority: z._default(z.enum(priorities), 'medium'),
     category_id: z.optional(z.union([z.literal(''), z.uuid()])),
-    text: z._default(z.string().check(z.trim(), z.maxLength(50_000, 'too_long')), ''),
+    text: z._default(z.string().check(z.trim(), z.maxLength(65_536, 'too_long')), ''),
     html: z._default(z.string().check(z.maxLength(262_144, 'too_long')), ''),
     attachment_ids: z._default(z.string(), ''),
     is_private: z.optional(z.string()),
+    first_message: z.optional(z.string().check(z.maxLength(100))),
   })
   .check(z.refine(({ text, html }) => text + html !== '', { path: ['text'], error: 'required' }));
 

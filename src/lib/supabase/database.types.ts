@@ -1846,6 +1846,14 @@ isOneToOne: false
 "finish_storage_work":
 { Args: { "work_id": number }; Returns: undefined
                            },
+"first_message":
+{ Args: { "token": string }; Returns: {
+              "body_text": string,"id": string,"organization_id": string,"response_id": string,"slug": string,"subject": string
+            }[]
+                           },
+"forget_first_message":
+{ Args: { "token": string }; Returns: undefined
+                           },
 "get_invitation":
 { Args: { "invitation_id": string }; Returns: {
               "organization_id": string,"organization_name": string,"organization_slug": string,"role_name": string,"state": string
@@ -1864,6 +1872,11 @@ isOneToOne: false
                            },
 "invite_member":
 { Args: { "email": string,"organization_id": string,"role_id": string }; Returns: string
+                           },
+"keep_first_message":
+{ Args: { "body_text": string,"email": string,"id": string,"network"?: string,"organization_id": string,"subject": string,"token_digest": string }; Returns: {
+              "is_new": boolean,"unconfirmed_account": string
+            }[]
                            },
 "lift_legal_hold":
 { Args: { "hold_id": string }; Returns: undefined

@@ -7,13 +7,22 @@ import { corsHeaders } from './cors.ts';
 export class Problem extends Error {
   readonly status: number;
   readonly code: string;
+  readonly more: More;
 
-  constructor(status: number, code: string, title: string) {
+  constructor(status: number, code: string, title: string, more: More = {}) {
     super(title);
     this.status = status;
     this.code = code;
+    this.more = more;
   }
 }
+
+type More = {
+  /** What is wrong with each field of the body, as a code. */
+  fields?: Record<string, string>;
+  /** Seconds after which the same may be tried again. */
+  retryAfter?: number;
+};
 
 /** Runs a request; a Problem becomes its answer, anything else a 500 that says nothing of the inside. */
 export async function answerWithProblems(run: () => Promise<Response>): Promise<Response> {
@@ -25,9 +34,16 @@ export async function answerWithProblems(run: () => Promise<Response>): Promise<
   }
 }
 
-function present({ status, code, message }: Problem) {
+function present({ status, code, message, more: { fields, retryAfter } }: Problem) {
   return Response.json(
-    { type: 'about:blank', title: message, status, code },
-    { status, headers: { ...corsHeaders, 'content-type': 'application/problem+json' } },
+    { type: 'about:blank', title: message, status, code, ...(fields && { fields }) },
+    {
+      status,
+      headers: {
+        ...corsHeaders,
+        'content-type': 'application/problem+json',
+        ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+      },
+    },
   );
 }

@@ -12,6 +12,8 @@ import { Button } from '@/components/ui/button';
 import { LateAccountMenu } from '@/features/account/components/late-account-menu';
 import { SignInLinks } from '@/features/account/components/sign-in-links';
 import { getOrganization } from '@/features/directory/queries';
+import { FirstMessageForm } from '@/features/first-messages/components/first-message-form';
+import { functionAddress } from '@/lib/env';
 import { paths } from '@/lib/paths';
 import { currentUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
@@ -52,12 +54,31 @@ export default async function HelpPage({ params }: HelpPageProps) {
             <span className="text-muted-foreground">{t('hours')}</span> <bdi>{organization.hours}</bdi>
           </p>
         )}
-        <div className="mt-7 flex flex-wrap items-center gap-x-4 gap-y-3">
-          <Button size="lg" className="h-11 px-4.5 max-sm:w-full" asChild>
-            <Link href={user ? ask : paths.signIn(ask)}>{t('ask', { organization: organization.name })}</Link>
+        {user ? (
+          <Button size="lg" className="mt-7 h-11 px-4.5 max-sm:w-full" asChild>
+            <Link href={ask}>{t('ask', { organization: organization.name })}</Link>
           </Button>
-          {!user && <p className="text-base text-muted-foreground">{t('account')}</p>}
-        </div>
+        ) : (
+          <section className="mt-7 border-border border-t pt-6" aria-labelledby="write">
+            <h2 id="write" className="font-title text-lg">
+              {t('write')}
+            </h2>
+            <p className="mt-1 text-base text-muted-foreground">
+              {t.rich('account', {
+                link: (words) => (
+                  <Link className="text-link" href={paths.signIn(ask)}>
+                    {words}
+                  </Link>
+                ),
+              })}
+            </p>
+            <FirstMessageForm
+              id={crypto.randomUUID()}
+              organization={{ id: organization.id, slug: organization.slug, name: organization.name }}
+              functionAddress={functionAddress('submit-first')}
+            />
+          </section>
+        )}
       </PortalColumn>
     </PortalShell>
   );

@@ -7,10 +7,11 @@ import { PortalTextField } from './portal-text-field';
 import { usePortalDraft } from './use-portal-draft';
 
 /** What happened, as the first message of a ticket, inside the form that opens it. */
-export function PortalDescription({ ref, draftKey, organizationId, firstId, text, error, onBusy }: Props) {
+export function PortalDescription(props: Props) {
+  const { ref, draftKey, organizationId, firstId, text, offered, error, onBusy } = props;
   const t = useTranslations('portalNew');
   const [isWaiting, setWaiting] = useState(false);
-  const own = usePortalDraft(draftKey, { id: firstId, text, html: null, files: [] });
+  const own = usePortalDraft(draftKey, { id: firstId, text, html: null, files: [] }, offered);
 
   useImperativeHandle(ref, () => ({ showBusy: () => setWaiting(true) }), []);
 
@@ -46,6 +47,8 @@ type Props = {
   firstId: string;
   /** What came back from a refusal before JavaScript. */
   text: string;
+  /** What was written elsewhere, and stands there to begin with. */
+  offered?: string;
   error?: string;
   onBusy: (isBusy: boolean) => void;
 };

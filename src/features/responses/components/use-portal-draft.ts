@@ -7,16 +7,17 @@ import { type PortalDraft, parsePortalDraft } from '../portal-draft';
 
 /**
  * What is being written, kept by this browser under its person's name until it is sent: a closed tab finds it again.
- * `first` is what the server rendered, with what came back from a refusal before JavaScript.
+ * `first` is what the server rendered, with what came back from a refusal before JavaScript; of that, `offered` is only
+ * what to begin with.
  */
-export function usePortalDraft(key: string, first: PortalDraft) {
+export function usePortalDraft(key: string, first: PortalDraft, offered = '') {
   const [draft, setDraft] = useState(first);
   const wasTried = useRef(false);
 
   useEffect(() => {
     const kept = parsePortalDraft(readDraft(key));
-    if (kept) setDraft((typed) => (isBlank(typed) ? kept : typed));
-  }, [key]);
+    if (kept) setDraft((typed) => (isBlank(typed) || typed.text === offered ? kept : typed));
+  }, [key, offered]);
 
   const write = (change: (before: PortalDraft) => Partial<PortalDraft>) =>
     setDraft((before) => {

@@ -8,9 +8,10 @@ import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
 import { Input } from '@/components/ui/input';
 import { NativeSelect } from '@/components/ui/native-select';
-import { newId } from '@/lib/new-id';
+import { type Attempt, nameAttempt } from '@/lib/attempt';
 import { paths } from '@/lib/paths';
 import { useFormAction } from '@/lib/use-form-action';
+import { useKeptValues } from '@/lib/use-kept-values';
 import { submitTicket } from '../actions';
 import { type AskedField, askedIn, fieldName } from '../asked-fields';
 import { type Category, offeredCategories } from '../categories';
@@ -18,11 +19,10 @@ import { keepSentId, newTicketKeys } from '../sent-draft';
 import { priorities } from '../tickets';
 import { PortalField } from './portal-field';
 import { PortalSimilar } from './portal-similar';
-import { useKeptValues } from './use-kept-values';
 
 /** What a customer asks. The ids are made once per form, so that a repeated send is the same ticket. */
 export function PortalNewTicketForm(props: PortalNewTicketFormProps) {
-  const { organization, departments, categories, fields, hasCompany, renderText } = props;
+  const { organization, departments, categories, fields, hasCompany, first, renderText } = props;
   const t = useTranslations();
   const { form, state, isSending, formProps, values, set, id } = useNewTicket(props);
   const departmentId = values.department_id;
@@ -33,6 +33,7 @@ export function PortalNewTicketForm(props: PortalNewTicketFormProps) {
       <FormError error={state.fields ? undefined : state.error} />
       <input type="hidden" name="id" value={id} readOnly />
       <input type="hidden" name="organization_id" value={organization.id} />
+      {first && <input type="hidden" name="first_message" value={first.token} />}
 
       <div className="grid gap-3">
         <Field label={t('portalNew.subject')} error={state.fields?.subject}>
@@ -54,7 +55,7 @@ export function PortalNewTicketForm(props: PortalNewTicketFormProps) {
       </div>
       {renderText({
         error: state.fields?.text ?? state.fields?.html,
-        text: state.values?.text ?? '',
+        text: state.values?.text ?? first?.text ?? '',
         responseId: state.values?.response_id,
       })}
       <div className="grid gap-x-4 gap-y-5 sm:grid-cols-2">
@@ -144,7 +145,7 @@ export function PortalNewTicketForm(props: PortalNewTicketFormProps) {
   );
 }
 
-function useNewTicket({ userId, organization, ids, isBusy, departments }: PortalNewTicketFormProps) {
+function useNewTicket({ userId, place, ids, isBusy, departments, first }: PortalNewTicketFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const last = useRef<Attempt>(null);
@@ -157,36 +158,19 @@ function useNewTicket({ userId, organization, ids, isBusy, departments }: Portal
   } = useFormAction<string>(submitTicket, {
     before(sent) {
       if (isBusy()) return false;
-      last.current = nameAttempt(sent, last.current);
-      keepSentId(userId, organization.id, last.current.id);
+      last.current = nameAttempt(sent, last.current, ['id', 'response_id']);
+      keepSentId(userId, place, last.current.ids.id ?? '');
       return true;
     },
     onAnswer: ({ data }) => data && router.push(paths.customerTicket(data)),
   });
-  const { values, set } = useKeptValues(newTicketKeys(userId, organization.id).fields, form, {
-    department_id: only,
-    ...state.values,
-  });
+  const { values, set } = useKeptValues(
+    newTicketKeys(userId, place).fields,
+    form,
+    { department_id: only, ...state.values },
+    { subject: first?.subject },
+  );
   return { form, state, isSending, formProps, values, set, id: state.values?.id ?? ids.id };
-}
-
-type Attempt = { words: string; id: string; responseId: string };
-
-/**
- * The same form goes under the same ids again, because the first try may have arrived unseen. Another one gets others, or
- * the database would take it for the first.
- */
-function nameAttempt(sent: FormData, before: Attempt | null): Attempt {
-  const words = JSON.stringify([...sent].filter(([name]) => name !== 'id' && name !== 'response_id'));
-  const attempt =
-    before === null
-      ? { words, id: String(sent.get('id')), responseId: String(sent.get('response_id')) }
-      : before.words === words
-        ? before
-        : { words, id: newId(), responseId: newId() };
-  sent.set('id', attempt.id);
-  sent.set('response_id', attempt.responseId);
-  return attempt;
 }
 
 function Choice({ label, name, value, onChange, error, optional, required, children }: ChoiceProps) {
@@ -229,6 +213,10 @@ type PortalNewTicketFormProps = {
   hasCompany: boolean;
   ids: { id: string; response: string };
   userId: string;
+  /** What its draft is kept under: the organization's id, or that of what was written first. */
+  place: string;
+  /** What was written before there was an account. */
+  first?: { token: string; subject: string; text: string };
   /** Where it is told in full. */
   renderText: (refused: { error?: string; text: string; responseId?: string }) => ReactNode;
   /** Whether something that belongs to it is still on its way. */

@@ -20,10 +20,11 @@ export function NewTicket(props: NewTicketProps) {
       renderText={({ error, text, responseId }) => (
         <PortalDescription
           ref={description}
-          draftKey={newTicketKeys(props.userId, props.organization.id).text}
+          draftKey={newTicketKeys(props.userId, props.place).text}
           organizationId={props.organization.id}
           firstId={responseId ?? props.ids.response}
           text={text}
+          offered={props.first?.text}
           error={error}
           onBusy={(isBusy) => {
             isUploading.current = isBusy;

@@ -5,27 +5,18 @@ import { getTranslations } from 'next-intl/server';
 import { Monogram } from '@/components/monogram';
 import { PageTitle } from '@/components/page-title';
 import { PortalColumn } from '@/components/portal-shell';
-import { getOrganization, listDepartmentsOf } from '@/features/directory/queries';
-import { getStanding, listAskedFields, sharesWithCompany } from '@/features/tickets/portal-queries';
-import { listCategories } from '@/features/tickets/queries';
+import { getOrganization } from '@/features/directory/queries';
 import { paths } from '@/lib/paths';
 import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
-import { NewTicket } from './new-ticket';
+import { NewTicketTo } from './new-ticket-to';
 
 export default async function NewTicketPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization: slug } = await params;
   const user = await requireUser(paths.newTicket(slug));
-  const supabase = await createServerSupabase();
-  const organization = await getOrganization(supabase, slug);
+  const organization = await getOrganization(await createServerSupabase(), slug);
   if (!organization) notFound();
-  const [departments, categories, fields, standing, t] = await Promise.all([
-    listDepartmentsOf(supabase, organization.id),
-    listCategories(supabase, organization.id),
-    listAskedFields(supabase, organization.id),
-    getStanding(supabase, user.id),
-    getTranslations('portalNew'),
-  ]);
+  const t = await getTranslations('portalNew');
 
   return (
     <PortalColumn width="form">
@@ -37,14 +28,11 @@ export default async function NewTicketPage({ params }: { params: Promise<{ orga
           {t('change')}
         </Link>
       </p>
-      <NewTicket
-        organization={{ id: organization.id, name: organization.name }}
-        departments={departments}
-        categories={categories}
-        fields={fields}
-        hasCompany={sharesWithCompany(standing, organization.id)}
-        ids={{ id: crypto.randomUUID(), response: crypto.randomUUID() }}
+      <NewTicketTo
+        organization={organization}
         userId={user.id}
+        ids={{ id: crypto.randomUUID(), response: crypto.randomUUID() }}
+        place={organization.id}
       />
     </PortalColumn>
   );

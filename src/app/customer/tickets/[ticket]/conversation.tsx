@@ -52,7 +52,7 @@ export function Conversation(props: ConversationProps) {
         organization={organization}
         newest={newest ? { id: newest.id, name: newest.author_name } : null}
       />
-      <SentDraft userId={user.id} ticket={{ id: ticket.id, organization_id: ticket.organization_id }} />
+      <SentDraft userId={user.id} ticketId={ticket.id} />
       <PortalComposer
         key={ticket.id}
         user={user}

@@ -1,20 +1,26 @@
 'use client';
 
-import { type RefObject, useEffect, useState } from 'react';
-import { readDraft, writeDraft } from '@/lib/drafts';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { readDraft, writeDraft } from './drafts';
 
 type Values = Partial<Record<string, string>>;
 
 /**
  * What stands in the fields of a form, kept by this browser until it is sent. What was typed before the page woke up wins
- * over what the server rendered, and both over what was kept.
+ * over what the server rendered, and both over what was kept; what the server only offers to begin with wins over nothing.
  */
-export function useKeptValues(key: string, form: RefObject<HTMLFormElement | null>, first: Values) {
-  const [values, setValues] = useState(first);
+export function useKeptValues(
+  key: string,
+  form: RefObject<HTMLFormElement | null>,
+  first: Values,
+  offered: Values = {},
+) {
+  const [values, setValues] = useState({ ...offered, ...filled(first) });
+  const begin = useRef({ first, offered });
 
   useEffect(() => {
     const typed = form.current ? valuesOf(form.current) : {};
-    setValues((rendered) => ({ ...read(key), ...filled(rendered), ...filled(typed) }));
+    setValues({ ...begin.current.offered, ...read(key), ...filled(begin.current.first), ...filled(typed) });
   }, [key, form]);
 
   const set = (name: string, value: string) =>
@@ -27,16 +33,21 @@ export function useKeptValues(key: string, form: RefObject<HTMLFormElement | nul
   return { values, set };
 }
 
-/** Of the fields that a person sees; a choice that was made already by the page is none. */
+/** Of the fields that a person sees; what the page filled in itself is none. */
 function valuesOf(form: HTMLFormElement): Values {
   const values: Values = {};
   for (const field of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-kept]')) {
     if (field instanceof HTMLInputElement && field.type === 'checkbox')
       values[field.name] = field.checked ? 'true' : '';
-    else if (!(field instanceof HTMLSelectElement) || !field.selectedOptions[0]?.defaultSelected)
-      values[field.name] = field.value;
+    else if (!isAsRendered(field)) values[field.name] = field.value;
   }
   return values;
+}
+
+function isAsRendered(field: HTMLInputElement | HTMLSelectElement) {
+  return field instanceof HTMLSelectElement
+    ? field.selectedOptions[0]?.defaultSelected
+    : field.value === field.defaultValue;
 }
 
 function filled(values: Values): Values {
