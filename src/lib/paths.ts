@@ -28,6 +28,7 @@ export const paths = {
   generalSettings: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/general`,
   serviceLevels: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/service-levels`,
   departments: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/departments`,
+  categories: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/categories`,
   teams: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/teams`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,

@@ -45,6 +45,7 @@ async function prepare() {
     ['general settings', `/org/${organization.slug}/settings/general`, 'admin'],
     ['service levels', `/org/${organization.slug}/settings/service-levels`, 'admin'],
     ['teams', `/org/${organization.slug}/settings/teams`, 'admin'],
+    ['categories', `/org/${organization.slug}/settings/categories`, 'admin'],
     ['departments', `/org/${organization.slug}/settings/departments`, 'admin'],
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],

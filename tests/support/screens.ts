@@ -59,6 +59,7 @@ const screens: Screen[] = [
   { name: 'general', who: 'ines@quayside.test', path: '/org/quayside/settings/general' },
   { name: 'service-levels', who: 'ines@quayside.test', path: '/org/quayside/settings/service-levels' },
   { name: 'teams', who: 'ines@quayside.test', path: '/org/quayside/settings/teams' },
+  { name: 'categories', who: 'ines@quayside.test', path: '/org/quayside/settings/categories' },
   { name: 'departments', who: 'ines@quayside.test', path: '/org/quayside/settings/departments' },
   { name: 'people', who: 'ines@quayside.test', path: '/org/quayside/settings/people' },
   { name: 'reports', who: 'ines@quayside.test', path: '/org/quayside/reports' },

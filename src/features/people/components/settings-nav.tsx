@@ -1,6 +1,6 @@
 'use client';
 
-import { Building2, Layers, Network, ShieldCheck, Timer, UsersRound } from 'lucide-react';
+import { Building2, FolderTree, Layers, Network, ShieldCheck, Timer, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SectionNav } from '@/components/section-nav';
 import { paths } from '@/lib/paths';
@@ -19,6 +19,7 @@ export function SettingsNav({ organization }: { organization: string }) {
         { name: t('roles'), href: paths.roles(organization), Icon: ShieldCheck },
         { name: t('teams'), href: paths.teams(organization), Icon: Network },
         { name: t('departments'), href: paths.departments(organization), Icon: Layers },
+        { name: t('categories'), href: paths.categories(organization), Icon: FolderTree },
         { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
       ]}
     />
