@@ -29,6 +29,7 @@ export const paths = {
   serviceLevels: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/service-levels`,
   departments: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/departments`,
   categories: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/categories`,
+  tags: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/tags`,
   teams: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/teams`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,

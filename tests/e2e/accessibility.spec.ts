@@ -46,6 +46,7 @@ async function prepare() {
     ['service levels', `/org/${organization.slug}/settings/service-levels`, 'admin'],
     ['teams', `/org/${organization.slug}/settings/teams`, 'admin'],
     ['categories', `/org/${organization.slug}/settings/categories`, 'admin'],
+    ['tags', `/org/${organization.slug}/settings/tags`, 'admin'],
     ['departments', `/org/${organization.slug}/settings/departments`, 'admin'],
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],

@@ -1,6 +1,6 @@
 'use client';
 
-import { Building2, FolderTree, Layers, Network, ShieldCheck, Timer, UsersRound } from 'lucide-react';
+import { Building2, FolderTree, Layers, Network, ShieldCheck, Tag, Timer, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SectionNav } from '@/components/section-nav';
 import { paths } from '@/lib/paths';
@@ -20,6 +20,7 @@ export function SettingsNav({ organization }: { organization: string }) {
         { name: t('teams'), href: paths.teams(organization), Icon: Network },
         { name: t('departments'), href: paths.departments(organization), Icon: Layers },
         { name: t('categories'), href: paths.categories(organization), Icon: FolderTree },
+        { name: t('tags'), href: paths.tags(organization), Icon: Tag },
         { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
       ]}
     />
