@@ -30,6 +30,7 @@ export const paths = {
   departments: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/departments`,
   categories: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/categories`,
   tags: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/tags`,
+  customFields: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/fields`,
   teams: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/teams`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,

@@ -2,7 +2,7 @@ import { refresh } from 'next/cache';
 import type * as z from 'zod/mini';
 import { action, fieldErrors } from './action';
 import { type ErrorKey, errorKey } from './errors';
-import { type Settled, settle, type Values } from './settings';
+import { type Settled, settle, stillToDo, type Values } from './settings';
 import type { Client } from './supabase/client';
 
 /**
@@ -13,10 +13,15 @@ export async function saveSettings({ wanted, seen, save, read }: Saving): Promis
   try {
     await save();
     refresh();
+    return settle(wanted, seen, await read());
   } catch (error) {
     if (errorKey(error) !== 'setting_changed_meanwhile') throw besideField(error);
+    const now = await read();
+    const settled = settle(wanted, seen, now);
+    // Nobody was first with any of it, and yet it is not saved: that is no answer to leave somebody with.
+    if (settled.overtaken.length === 0 && stillToDo(wanted, seen, now).length > 0) throw error;
+    return settled;
   }
-  return settle(wanted, seen, await read());
 }
 
 /** Makes what a form of something new describes; nobody can have been first. */

@@ -47,6 +47,7 @@ async function prepare() {
     ['teams', `/org/${organization.slug}/settings/teams`, 'admin'],
     ['categories', `/org/${organization.slug}/settings/categories`, 'admin'],
     ['tags', `/org/${organization.slug}/settings/tags`, 'admin'],
+    ['fields', `/org/${organization.slug}/settings/fields`, 'admin'],
     ['departments', `/org/${organization.slug}/settings/departments`, 'admin'],
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { createPerson, hire, signIn as signInByApi, submitTicket } from '../support/live-world.ts';
-import { open, openBrowser } from './journeys.ts';
+import { hire } from '../support/live-world.ts';
+import { openBrowser } from './journeys.ts';
 import { begin, make } from './settings.ts';
 
 test('an admin makes, names, orders, archives and restores departments', async ({ browser }) => {
@@ -154,57 +154,4 @@ test('an admin says what tickets are about, and what it takes to answer them', a
   await expect(page.getByText('Cracks', { exact: true })).toHaveCount(0);
   await page.getByRole('button', { name: 'Restore Furs' }).click();
   await expect(page.getByText('Cracks', { exact: true })).toBeVisible();
-});
-
-test('an admin makes, colours, merges and removes tags', async ({ browser }) => {
-  const { organization, ines, api } = await begin();
-  const page = await openBrowser(browser, ines);
-  await page.goto(`/org/${organization.slug}/settings/tags`);
-  const dialog = page.getByRole('dialog');
-  const question = page.getByRole('alertdialog');
-  const row = (name: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: name });
-  await expect(page.getByText('No tags yet')).toBeVisible();
-  for (const name of ['Boots', 'Shoes', 'Laces']) {
-    await make(page, 'New tag', name, async () => {
-      await dialog.getByLabel('Colour').selectOption('Violet');
-    });
-  }
-  const ticket = await submitTicket(await signInByApi(await createPerson('Marisol')), organization);
-  const { data: boots } = await api
-    .from('tags')
-    .select('id')
-    .eq('organization_id', organization.id)
-    .eq('name', 'Boots')
-    .single()
-    .throwOnError();
-  await api.rpc('tag_ticket', { ticket_id: ticket, tag_id: boots.id }).throwOnError();
-  await page.reload();
-  await expect(row('Boots')).toContainText('On 1 ticket');
-
-  // Upper and lower case are one name; what a colleague called it meanwhile is said.
-  await open(page.getByRole('button', { name: 'Change Boots' }), dialog);
-  await dialog.getByLabel('Name').fill('shoes');
-  await dialog.getByLabel('Colour').selectOption('Red');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText('This name is taken')).toBeVisible();
-  await api.rpc('change_tag', { tag_id: boots.id, name: 'Wellingtons', color: 'violet' }).throwOnError();
-  await dialog.getByLabel('Name').fill('Rubber boots');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByText('Meanwhile it became: Wellingtons')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Rubber boots was changed')).toBeVisible();
-
-  await page.getByRole('button', { name: 'Merge Rubber boots' }).click();
-  await expect(question).toContainText('1 ticket gets the other tag instead of Rubber boots');
-  await question.getByLabel('Merge into').selectOption('Shoes');
-  await question.getByRole('button', { name: 'Merge' }).click();
-  await expect(page.getByText('Rubber boots is part of Shoes now')).toBeVisible();
-  await expect(row('Rubber boots')).toHaveCount(0);
-  await expect(row('Shoes')).toContainText('On 1 ticket');
-
-  await page.getByRole('button', { name: 'Remove Shoes' }).click();
-  await expect(question).toContainText('1 ticket loses it');
-  await question.getByRole('button', { name: 'Remove' }).click();
-  await expect(row('Shoes')).toHaveCount(0);
-  await expect(row('Laces')).toContainText('On no ticket');
 });

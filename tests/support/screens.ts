@@ -61,6 +61,7 @@ const screens: Screen[] = [
   { name: 'teams', who: 'ines@quayside.test', path: '/org/quayside/settings/teams' },
   { name: 'categories', who: 'ines@quayside.test', path: '/org/quayside/settings/categories' },
   { name: 'tags', who: 'ines@quayside.test', path: '/org/quayside/settings/tags' },
+  { name: 'fields', who: 'ines@quayside.test', path: '/org/quayside/settings/fields' },
   { name: 'departments', who: 'ines@quayside.test', path: '/org/quayside/settings/departments' },
   { name: 'people', who: 'ines@quayside.test', path: '/org/quayside/settings/people' },
   { name: 'reports', who: 'ines@quayside.test', path: '/org/quayside/reports' },

@@ -8,10 +8,11 @@ export async function listCountedTags(supabase: Client, organizationId: string) 
     .from('tags')
     .select('id, name, color, removed_at, ticket_tags!ticket_tags_tag_id_organization_id_fkey(count)')
     .eq('organization_id', organizationId)
-    .order('name')
     .limit(1000)
     .throwOnError();
-  return data.map(({ ticket_tags, ...tag }) => ({ ...tag, tickets: ticket_tags[0]?.count ?? 0 }));
+  return data
+    .map(({ ticket_tags, ...tag }) => ({ ...tag, tickets: ticket_tags[0]?.count ?? 0 }))
+    .sort((one, other) => one.name.localeCompare(other.name));
 }
 
 export async function getTag(supabase: Client, tagId: string) {
