@@ -3,11 +3,16 @@
 import type { LucideIcon } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 /** The pages of a part of the workspace, above each of them; at the end of the line whatever else belongs there. */
 export function SectionNav({ title, label, pages, children }: SectionNavProps) {
   const pathname = usePathname();
+  const current = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // Where the line is longer than the screen, as on a phone.
+    if (pathname) current.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
 
   return (
     <nav
@@ -18,6 +23,7 @@ export function SectionNav({ title, label, pages, children }: SectionNavProps) {
       {pages.map(({ name, href, Icon }) => (
         <Link
           key={href}
+          ref={pathname === href ? current : undefined}
           href={href}
           aria-current={pathname === href ? 'page' : undefined}
           className="flex h-7 flex-none items-center gap-1.5 rounded-md px-2 hover:bg-accent aria-[current]:bg-selected aria-[current]:font-strong aria-[current]:text-selected-foreground pointer-coarse:h-11 pointer-coarse:px-3 [&_svg]:aria-[current]:text-primary"

@@ -15,11 +15,8 @@ import { Textarea } from './ui/textarea';
 /** One group of settings with its own button. Works before JavaScript; who reads only finds the fields closed. */
 export function SettingsForm({ title, lead, save, saved, hidden, mayChange, children }: SettingsFormProps) {
   const headingId = useId();
-  // What the form began with stays what was seen, also when the page is read again beside it.
-  const [opened] = useState(saved);
-  const [state, send] = useActionState(save, {});
-  const seen = state.data ? JSON.stringify(state.data.now) : (state.values?.seen ?? JSON.stringify(opened));
-  const form: OpenForm = { state, values: state.data?.shown ?? { ...opened, ...state.values } };
+  const { form, send, seen } = useSettings(save, saved);
+  const { state } = form;
 
   return (
     <form
@@ -36,14 +33,29 @@ export function SettingsForm({ title, lead, save, saved, hidden, mayChange, chil
       </div>
       <fieldset disabled={!mayChange} aria-labelledby={headingId} className="grid min-w-0 gap-4">
         <FormError error={state.fields ? undefined : state.error} />
-        {Object.entries({ ...hidden, seen }).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+        <HiddenFields values={{ ...hidden, seen }} />
         {children(form)}
         {mayChange && <SaveLine state={state} title={title} />}
       </fieldset>
     </form>
   );
+}
+
+/** What a form of settings holds between one sending and the next. */
+export function useSettings(save: SettingsAction, saved: Values) {
+  // What the form began with stays what was seen, also when the page is read again beside it.
+  const [opened] = useState(saved);
+  const [state, send] = useActionState(save, {});
+  const seen = state.data ? JSON.stringify(state.data.now) : (state.values?.seen ?? JSON.stringify(opened));
+  const form: OpenForm = { state, values: state.data?.shown ?? { ...opened, ...state.values } };
+  return { form, send, seen };
+}
+
+/** What a form sends besides what somebody sees in it. */
+export function HiddenFields({ values }: { values: Values }) {
+  return Object.entries(values).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
 }
 
 /** A line or a text that somebody types. */
@@ -68,7 +80,7 @@ export function TextSetting({ form, name, label, help, longest, isLong, type }: 
 }
 
 /** One of a few, or of many. */
-export function ChoiceSetting({ form, name, label, help, options }: ChoiceSettingProps) {
+export function ChoiceSetting({ form, name, label, help, options, onChange }: ChoiceSettingProps) {
   const shown = form.values[name];
 
   return (
@@ -79,7 +91,14 @@ export function ChoiceSetting({ form, name, label, help, options }: ChoiceSettin
     >
       {(ids) => (
         // A form that was sent resets a select to its first render, so another value is another select.
-        <NativeSelect {...ids} key={shown} name={name} inputSize="lg" defaultValue={shown}>
+        <NativeSelect
+          {...ids}
+          key={shown}
+          name={name}
+          inputSize="lg"
+          defaultValue={shown}
+          onChange={(event) => onChange?.(event.target.value)}
+        >
           {options.map(({ value, text }) => (
             <option key={value} value={value}>
               {text}
@@ -140,9 +159,9 @@ type SettingsFormProps = {
   children: (form: OpenForm) => ReactNode;
 };
 
-type OpenForm = { state: FormState<Settled>; values: Partial<Values> };
-type SettingProps = { form: OpenForm; name: string; label: string; help?: string };
+export type OpenForm = { state: FormState<Settled>; values: Partial<Values> };
+type SettingProps = { form: OpenForm; name: string; label: ReactNode; help?: string };
 type TextSettingProps = SettingProps & { longest: number; isLong?: boolean; type?: 'numeric' };
 type Option = { value: string; text: string };
-type ChoiceSettingProps = SettingProps & { options: Option[] };
+type ChoiceSettingProps = SettingProps & { options: Option[]; onChange?: (value: string) => void };
 type HelpProps = Pick<SettingProps, 'form' | 'name' | 'help'> & { options?: Option[] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { changesOf, seenField, settle, valuesOf } from './settings';
+import { changesOf, seenField, settle, stillToDo, valuesOf } from './settings';
 
 const seen = { name: 'Quayside', hours: 'Mon to Fri', listed: 'true' };
 
@@ -27,6 +27,11 @@ describe('saving settings', () => {
   it('calls nobody overtaken when both wanted the same', () => {
     const wanted = { ...seen, name: 'Quay' };
     expect(settle(wanted, seen, { ...seen, name: 'Quay' }).overtaken).toEqual([]);
+  });
+
+  it('does only what is left when it is tried again after half of it was saved', () => {
+    const wanted = { ...seen, name: 'Quay', hours: 'Always' };
+    expect(stillToDo(wanted, seen, { ...seen, hours: 'Always' })).toEqual(['name']);
   });
 });
 

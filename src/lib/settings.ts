@@ -6,18 +6,26 @@ export type Values = Record<string, string>;
 /** What a settings form shows after it was sent: what is so now, what stands in the fields, and where others were first. */
 export type Settled = { now: Values; shown: Values; overtaken: string[] };
 
-/** The hidden field with what a form showed at first; its own fields say how each is read. */
-export function seenField<Shape extends z.core.$ZodShape>(shape: Shape) {
-  return z.pipe(seenJson, z.object(shape));
+/** What something is called. The messages are keys of `fields` in messages/en.json. */
+export function nameField(longest = 80) {
+  return z.string('required').check(z.trim(), z.minLength(1, 'required'), z.maxLength(longest, 'too_long'));
 }
 
-const seenJson = z.pipe(
-  z.string(),
-  z.transform((text) => fromJson(text)),
-);
+/** The hidden field with what a form showed at first; its own fields say how each is read. */
+export function seenField<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return seenAs(z.object(shape));
+}
 
-/** The same for a form with a field for each row of something, by its id. */
-export const seenTexts = z.pipe(seenJson, z.record(z.string(), z.string()));
+/** The same for a form whose fields are not known beforehand. */
+export function seenAs<Schema extends z.ZodMiniType>(schema: Schema) {
+  return z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => fromJson(text)),
+    ),
+    schema,
+  );
+}
 
 /** The names of the fields in which somebody wants something else than they saw. */
 export function changedFields(wanted: Record<string, unknown>, seen: Record<string, unknown>) {
@@ -42,6 +50,11 @@ export function settle(wanted: Values, seen: Values, now: Values): Settled {
     shown: { ...now, ...typed },
     overtaken: own.filter((key) => now[key] !== seen[key] && now[key] !== wanted[key]),
   };
+}
+
+/** What somebody changed that is not so already: a second try, after half of it was saved, does only the rest. */
+export function stillToDo(wanted: Values, seen: Values, now: Values) {
+  return changedFields(wanted, seen).filter((key) => wanted[key] !== now[key]);
 }
 
 /** Settings as a form holds them. */

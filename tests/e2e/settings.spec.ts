@@ -1,6 +1,7 @@
 import { expect, type Locator, test } from '@playwright/test';
-import { foundOrganization, hire, signIn as signInByApi } from '../support/live-world.ts';
-import { open, openBrowser, signIn } from './journeys.ts';
+import { hire } from '../support/live-world.ts';
+import { openBrowser, signIn } from './journeys.ts';
+import { begin } from './settings.ts';
 
 test('an admin changes what holds for all, and keeps what they typed when a colleague was first', async ({
   browser,
@@ -121,110 +122,6 @@ test('an admin promises other times, and a promise that a colleague made meanwhi
     .throwOnError();
   expect(data).toEqual({ first_reply_minutes: 120, next_reply_minutes: 60, resolve_minutes: 600 });
 });
-
-test('an admin makes, names, orders, archives and restores departments', async ({ browser }) => {
-  const { organization, ines, api } = await begin();
-  const page = await openBrowser(browser, ines);
-  await page.goto(`/org/${organization.slug}/settings/departments`);
-  const rows = page.getByRole('main').getByRole('listitem');
-  await expect(rows.first()).toBeVisible();
-  const before = await rows.count();
-  for (const name of ['Hides', 'Boots']) {
-    await open(page.getByRole('button', { name: 'New department' }), page.getByRole('dialog'));
-    await page.getByRole('dialog').getByLabel('Name').fill(name);
-    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText(`${name} was created`)).toBeVisible();
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-  }
-  await expect(rows).toHaveCount(before + 2);
-
-  // Boots goes up a place by the keyboard, and keeps the focus there.
-  const up = page.getByRole('button', { name: 'Move Boots up' });
-  await up.focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(`Boots is number ${before + 1} of ${before + 2}`)).toBeAttached();
-  await expect(rows.nth(before)).toContainText('Boots');
-  await expect(up).toBeFocused();
-
-  // A colleague renamed it while she did: she is told, and decides.
-  await page.getByRole('button', { name: 'Rename Boots' }).click();
-  const { data } = await api
-    .from('departments')
-    .select('id')
-    .eq('organization_id', organization.id)
-    .eq('name', 'Boots')
-    .single()
-    .throwOnError();
-  await api.rpc('rename_department', { department_id: data.id, name: 'Shoes' }).throwOnError();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Name').fill('Footwear');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('Somebody changed this meanwhile');
-  await expect(dialog.getByRole('heading')).toHaveText('Rename Shoes');
-  await expect(dialog.getByLabel('Name')).toHaveValue('Footwear');
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('It is called Footwear now')).toBeVisible();
-
-  await page.getByRole('button', { name: 'Archive Footwear' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Archive' }).click();
-  await expect(page.getByText('Footwear was archived')).toBeVisible();
-  await page.getByRole('button', { name: 'Restore Footwear' }).click();
-  await expect(page.getByText('Footwear can be picked again')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Archive Footwear' })).toBeVisible();
-});
-
-test('an admin makes teams, puts people into them, and hands over when one ends', async ({ browser }) => {
-  const { organization, ines, api } = await begin();
-  await hire(organization.id, 'agent', 'Dele Adeyemi');
-  const page = await openBrowser(browser, ines);
-  await page.goto(`/org/${organization.slug}/settings/teams`);
-  for (const name of ['Workshop', 'Web shop']) {
-    await open(page.getByRole('button', { name: 'New team' }).first(), page.getByRole('dialog'));
-    await page.getByRole('dialog').getByLabel('Name').fill(name);
-    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-    await expect(page.getByText(`${name} was created`)).toBeVisible();
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-  }
-  const rows = page.getByRole('main').getByRole('listitem');
-  const workshop = rows.filter({ has: page.getByText('Workshop', { exact: true }) });
-
-  await page.getByRole('button', { name: 'People of Workshop' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Dele Adeyemi' }).click();
-  await expect(page.getByText('Dele Adeyemi belongs to Workshop now')).toBeVisible();
-  await page.getByRole('menuitemcheckbox', { name: 'Ines Carvalho' }).click();
-  await expect(page.getByText('Ines Carvalho belongs to Workshop now')).toBeVisible();
-  await page.getByRole('menuitemcheckbox', { name: 'Ines Carvalho' }).click();
-  await expect(page.getByText('Ines Carvalho left Workshop')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(workshop.first()).toContainText('Dele Adeyemi');
-  await expect(workshop.first()).not.toContainText('Ines Carvalho');
-
-  await page.getByRole('button', { name: 'Rename Workshop' }).click();
-  await page.getByRole('dialog').getByLabel('Name').fill('Web shop');
-  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('This name is taken');
-  await page.keyboard.press('Escape');
-
-  await page.getByRole('button', { name: 'Remove Workshop' }).click();
-  await page.getByRole('alertdialog').getByLabel('Its tickets go to').selectOption('Web shop');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByText('Workshop was removed')).toBeVisible();
-  await expect(workshop).toHaveCount(0);
-  const { data } = await api
-    .from('teams')
-    .select('name')
-    .eq('organization_id', organization.id)
-    .is('archived_at', null)
-    .throwOnError();
-  expect(data).toEqual([{ name: 'Web shop' }]);
-});
-
-/** An organization with somebody who manages it, and her own way past the screens. */
-async function begin() {
-  const organization = await foundOrganization('Tannery');
-  const ines = await hire(organization.id, 'admin', 'Ines Carvalho');
-  return { organization, ines, api: await signInByApi(ines) };
-}
 
 async function save(form: Locator) {
   await form.getByRole('button', { name: /^Save/ }).click();

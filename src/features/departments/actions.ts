@@ -1,40 +1,26 @@
 'use server';
 
-import { refresh } from 'next/cache';
-import { action, formAction } from '@/lib/action';
+import { formAction } from '@/lib/action';
+import { saveNew, saveSettings, settingAction } from '@/lib/save-settings';
 import * as commands from './commands';
-import { departmentNameSchema, departmentOrderSchema, departmentSchema, newDepartmentSchema } from './schema';
+import { getDepartmentName } from './queries';
+import { departmentFormSchema, departmentOrderSchema, departmentSchema, newDepartmentSchema } from './schema';
 
-export const createDepartment = formAction(newDepartmentSchema, async (input, supabase) => {
-  await commands.createDepartment(supabase, input);
-  refresh();
-  return { name: input.name };
-});
+export const createDepartment = formAction(newDepartmentSchema, (input, supabase) =>
+  saveNew({ name: input.name }, () => commands.createDepartment(supabase, input)),
+);
 
-/** What a colleague did first is shown with the refusal, so the page is read again in either case. */
-export const renameDepartment = formAction(departmentNameSchema, async (input, supabase) => {
-  try {
-    await commands.renameDepartment(supabase, input);
-  } finally {
-    refresh();
-  }
-  return { name: input.name };
-});
+export const renameDepartment = formAction(departmentFormSchema, ({ department_id, name, seen }, supabase) =>
+  saveSettings({
+    wanted: { name },
+    seen,
+    save: () => commands.renameDepartment(supabase, { department_id, name, seen_name: seen.name }),
+    read: async () => ({ name: await getDepartmentName(supabase, department_id) }),
+  }),
+);
 
-export const orderDepartments = action(departmentOrderSchema, async (input, supabase) => {
-  try {
-    await commands.orderDepartments(supabase, input);
-  } finally {
-    refresh();
-  }
-});
+export const orderDepartments = settingAction(departmentOrderSchema, commands.orderDepartments);
 
-export const archiveDepartment = action(departmentSchema, async (input, supabase) => {
-  await commands.archiveDepartment(supabase, input);
-  refresh();
-});
+export const archiveDepartment = settingAction(departmentSchema, commands.archiveDepartment);
 
-export const restoreDepartment = action(departmentSchema, async (input, supabase) => {
-  await commands.restoreDepartment(supabase, input);
-  refresh();
-});
+export const restoreDepartment = settingAction(departmentSchema, commands.restoreDepartment);

@@ -16,3 +16,13 @@ export async function listAllDepartments(supabase: Client, organizationId: strin
     archived: data.filter(({ archived_at }) => archived_at !== null),
   };
 }
+
+export async function getDepartmentName(supabase: Client, departmentId: string) {
+  const { data } = await supabase
+    .from('departments')
+    .select('name')
+    .eq('id', departmentId)
+    .single()
+    .throwOnError();
+  return data.name;
+}

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { seenTexts } from '@/lib/settings';
+import { seenAs } from '@/lib/settings';
 
 /** How a ticket that comes to a team finds its person. */
 export const assignments = ['manual', 'round_robin', 'least_loaded', 'skills_first'] as const;
+
+const seen = seenAs(z.record(z.string(), z.string()));
 
 // The message is a key of `fields` in messages/en.json.
 const capacity = z.string().check(
@@ -16,13 +18,13 @@ export const teamRoutingSchema = z.catchall(
     organization_id: z.uuid(),
     team_id: z.uuid(),
     assignment: z.enum(assignments),
-    seen: seenTexts,
+    seen,
   }),
   capacity,
 );
 
 /** The team of each department, or of each category, by their ids; empty for none. */
 export const routesSchema = z.catchall(
-  z.object({ organization_id: z.uuid(), seen: seenTexts }),
+  z.object({ organization_id: z.uuid(), seen }),
   z.union([z.literal(''), z.uuid()]),
 );

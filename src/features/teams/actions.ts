@@ -1,32 +1,24 @@
 'use server';
 
-import { refresh } from 'next/cache';
-import { action, formAction } from '@/lib/action';
+import { formAction } from '@/lib/action';
+import { saveNew, saveSettings, settingAction } from '@/lib/save-settings';
 import * as commands from './commands';
-import { newTeamSchema, teamMemberSchema, teamNameSchema, teamRemovalSchema } from './schema';
+import { getTeamName } from './queries';
+import { newTeamSchema, teamFormSchema, teamMemberSchema, teamRemovalSchema } from './schema';
 
-export const createTeam = formAction(newTeamSchema, async (input, supabase) => {
-  await commands.createTeam(supabase, input);
-  refresh();
-  return { name: input.name };
-});
+export const createTeam = formAction(newTeamSchema, (input, supabase) =>
+  saveNew({ name: input.name }, () => commands.createTeam(supabase, input)),
+);
 
-/** What a colleague did first is shown with the refusal, so the page is read again in either case. */
-export const renameTeam = formAction(teamNameSchema, async (input, supabase) => {
-  try {
-    await commands.renameTeam(supabase, input);
-  } finally {
-    refresh();
-  }
-  return { name: input.name };
-});
+export const renameTeam = formAction(teamFormSchema, ({ team_id, name, seen }, supabase) =>
+  saveSettings({
+    wanted: { name },
+    seen,
+    save: () => commands.renameTeam(supabase, { team_id, name, seen_name: seen.name }),
+    read: async () => ({ name: await getTeamName(supabase, team_id) }),
+  }),
+);
 
-export const setTeamMember = action(teamMemberSchema, async (input, supabase) => {
-  await commands.setTeamMember(supabase, input);
-  refresh();
-});
+export const setTeamMember = settingAction(teamMemberSchema, commands.setTeamMember);
 
-export const removeTeam = action(teamRemovalSchema, async (input, supabase) => {
-  await commands.removeTeam(supabase, input);
-  refresh();
-});
+export const removeTeam = settingAction(teamRemovalSchema, commands.removeTeam);

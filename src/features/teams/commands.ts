@@ -1,15 +1,12 @@
 import type * as z from 'zod/mini';
+import { command } from '@/lib/command';
 import type { Client } from '@/lib/supabase/client';
 import { newTeamSchema, teamMemberSchema, teamNameSchema, teamRemovalSchema } from './schema';
 
 /** Makes a team without anybody in it. */
-export async function createTeam(supabase: Client, input: z.input<typeof newTeamSchema>) {
-  await supabase.rpc('create_team', newTeamSchema.parse(input)).throwOnError();
-}
+export const createTeam = command('create_team', newTeamSchema);
 
-export async function renameTeam(supabase: Client, input: z.input<typeof teamNameSchema>) {
-  await supabase.rpc('rename_team', teamNameSchema.parse(input)).throwOnError();
-}
+export const renameTeam = command('rename_team', teamNameSchema);
 
 /** Puts somebody into a team, or takes them out. */
 export async function setTeamMember(supabase: Client, input: z.input<typeof teamMemberSchema>) {
@@ -18,6 +15,4 @@ export async function setTeamMember(supabase: Client, input: z.input<typeof team
 }
 
 /** Ends a team; its tickets that can still be worked on go to the next one, or to none. */
-export async function removeTeam(supabase: Client, input: z.input<typeof teamRemovalSchema>) {
-  await supabase.rpc('remove_team', teamRemovalSchema.parse(input)).throwOnError();
-}
+export const removeTeam = command('remove_team', teamRemovalSchema);

@@ -17,3 +17,8 @@ export async function listTeamsWithPeople(supabase: Client, organizationId: stri
     people: team_members.map(({ profile_id }) => profile_id),
   }));
 }
+
+export async function getTeamName(supabase: Client, teamId: string) {
+  const { data } = await supabase.from('teams').select('name').eq('id', teamId).single().throwOnError();
+  return data.name;
+}

@@ -1,6 +1,17 @@
 'use client';
 
-import { Building2, Layers, Network, ShieldCheck, Split, Timer, UsersRound } from 'lucide-react';
+import {
+  Building2,
+  FolderTree,
+  Layers,
+  Network,
+  ShieldCheck,
+  Split,
+  Tag,
+  TextCursorInput,
+  Timer,
+  UsersRound,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SectionNav } from '@/components/section-nav';
 import { paths } from '@/lib/paths';
@@ -20,6 +31,9 @@ export function SettingsNav({ organization }: { organization: string }) {
         { name: t('teams'), href: paths.teams(organization), Icon: Network },
         { name: t('routing'), href: paths.routing(organization), Icon: Split },
         { name: t('departments'), href: paths.departments(organization), Icon: Layers },
+        { name: t('categories'), href: paths.categories(organization), Icon: FolderTree },
+        { name: t('tags'), href: paths.tags(organization), Icon: Tag },
+        { name: t('customFields'), href: paths.customFields(organization), Icon: TextCursorInput },
         { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
       ]}
     />

@@ -1,12 +1,12 @@
 'use client';
 
+import { TagDot } from '@/components/tag-dot';
 import { Time } from '@/components/time';
 import { cn } from '@/lib/class-names';
 import { areaOf, type Column, fieldIdOf } from '../columns';
 import { dueAtOf } from '../due';
 import type { TicketRow } from '../queries';
 import { DueMark } from './due-mark';
-import { TagDot } from './tag-chip';
 import { tagsOf } from './use-ticket-tags';
 
 /** What else was chosen to be seen: in a line each in its column, folded one behind the other as far as they fit. */

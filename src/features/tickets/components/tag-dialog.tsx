@@ -3,10 +3,10 @@
 import { Check, Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { TagDot } from '@/components/tag-dot';
 import { CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { CommandDialog } from '@/components/ui/command-dialog';
 import type { DeskTicket } from '../queries';
-import { TagDot } from './tag-chip';
 import { tagsOf, useTags, useTicketTags } from './use-ticket-tags';
 
 /** Puts tags on a ticket and takes them off, one after the other; what is typed and not there can be made. */

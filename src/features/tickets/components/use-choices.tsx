@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Avatar, NobodyAvatar } from '@/components/avatar';
 import { PriorityGlyph } from '@/components/glyphs/priority';
 import { StatusGlyph } from '@/components/glyphs/status';
+import { TagDot } from '@/components/tag-dot';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { usePaused } from '@/lib/use-paused';
 import { useWorkspace } from '@/lib/workspace';
@@ -14,7 +15,6 @@ import { findCompanies, findCustomers, listNames } from '../choices';
 import { type ListFilter, places } from '../filters';
 import { ticketKeys } from '../keys';
 import { priorities, statuses } from '../tickets';
-import { TagDot } from './tag-chip';
 import { useCategories } from './use-categories';
 import { useTags } from './use-ticket-tags';
 

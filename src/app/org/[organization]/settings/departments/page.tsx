@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/page-header';
-import { ArchivedDepartments } from '@/features/departments/components/archived-departments';
-import { NewDepartment } from '@/features/departments/components/department-dialogs';
-import { DepartmentList } from '@/features/departments/components/department-list';
+import {
+  ArchivedDepartments,
+  DepartmentList,
+  NewDepartment,
+} from '@/features/departments/components/department-list';
 import { listAllDepartments } from '@/features/departments/queries';
 import { readWorkspace } from '@/features/organizations/workspace';
 import { paths } from '@/lib/paths';
