@@ -128,6 +128,7 @@ describe('a super admin under an access grant', () => {
       'erase_own_account',
       'explain_access',
       'export_own',
+      'list_setting_changes',
       'list_tickets_behind',
       'list_view_tickets',
       'list_workload',

@@ -1864,6 +1864,11 @@ isOneToOne: false
               "at": string,"id": string,"kind": string,"number": string,"subject": string,"ticket_id": string,"words": string
             }[]
                            },
+"list_setting_changes":
+{ Args: { "after_at"?: string,"after_id"?: string,"from_time"?: string,"organization_id": string,"page_size"?: number,"person_id"?: string,"tables"?: (string)[],"to_time"?: string }; Returns: {
+              "action": string,"actor_id": string,"can_undo": boolean,"created_at": string,"id": string,"names": Json,"new": Json,"old": Json,"subject_id": string,"table_name": string
+            }[]
+                           },
 "list_similar_tickets":
 { Args: { "except_ticket_id"?: string,"organization_id": string,"page_size"?: number,"words": string }; Returns: {
               "number": string,"score": number,"status": string,"subject": string,"ticket_id": string
@@ -2219,6 +2224,9 @@ isOneToOne: false
 { Args: { "undo_id": string }; Returns: {
               "outcome": string,"ticket_id": string
             }[]
+                           },
+"undo_setting":
+{ Args: { "change_id": string }; Returns: undefined
                            },
 "unlink_tickets":
 { Args: { "other_ticket_id": string,"ticket_id": string }; Returns: undefined
