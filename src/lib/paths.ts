@@ -31,6 +31,10 @@ export const paths = {
   teams: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/teams`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
+  access: (organization: string, ticketNumber?: string) =>
+    withSearch(`/org/${encodeURIComponent(organization)}/settings/roles/access`, { ticket: ticketNumber }),
+  audit: (organization: string, shown: ShownChanges = {}) =>
+    withSearch(`/org/${encodeURIComponent(organization)}/settings/audit`, shown),
   reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,
   reportsNow: (organization: string) => `/org/${encodeURIComponent(organization)}/reports/now`,
   reportOf: (organization: string, personId: string) =>
@@ -64,10 +68,12 @@ export function ownPath(wanted: string | string[] | null | undefined, otherwise 
 
 type Shown = Partial<Record<'q' | 'filter' | 'organization' | 'after', string>>;
 
+type ShownChanges = Partial<Record<'person' | 'kind' | 'from' | 'to' | 'at' | 'id', string>>;
+
 /** What is not narrowed stands in no address. */
-function withSearch(path: string, shown: Shown) {
+function withSearch(path: string, shown: Partial<Record<string, string>>) {
   const search = new URLSearchParams(
-    Object.entries(shown).filter(([, value]) => value !== undefined && value !== '' && value !== 'all'),
+    Object.entries(shown).flatMap(([name, value]) => (value && value !== 'all' ? [[name, value]] : [])),
   );
   return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -30,6 +30,7 @@ async function prepare() {
   );
   await respond(agentApi, organization.id, ticket, 'internal', '<p>Bring oil.</p>');
   const number = `TICK-${new Date().getFullYear()}-0001`;
+  const access = `/org/${organization.slug}/settings/roles/access`;
   const screens: Screen[] = [
     ['landing', '/', 'visitor'],
     ['sign in', '/sign-in', 'visitor'],
@@ -48,6 +49,8 @@ async function prepare() {
     ['departments', `/org/${organization.slug}/settings/departments`, 'admin'],
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],
+    ['audit', `/org/${organization.slug}/settings/audit`, 'admin'],
+    ['why somebody sees a ticket', `${access}?ticket=${number}&person=${agent.id}`, 'admin'],
     ['reports', `/org/${organization.slug}/reports`, 'admin'],
     ['reports of now', `/org/${organization.slug}/reports/now`, 'admin'],
     ['tickets behind a number', `/org/${organization.slug}/reports/tickets?number=created`, 'admin'],

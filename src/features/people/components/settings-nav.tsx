@@ -1,13 +1,16 @@
 'use client';
 
-import { Building2, Layers, Network, ShieldCheck, Timer, UsersRound } from 'lucide-react';
+import { Building2, History, Layers, Network, ShieldCheck, Timer, UsersRound } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SectionNav } from '@/components/section-nav';
 import { paths } from '@/lib/paths';
+import { useWorkspace } from '@/lib/workspace';
 
 /** The pages of the settings, above each of them. */
 export function SettingsNav({ organization }: { organization: string }) {
   const t = useTranslations('settings');
+  const { permissions } = useWorkspace();
+  const audit = { name: t('audit'), href: paths.audit(organization), Icon: History };
 
   return (
     <SectionNav
@@ -20,6 +23,7 @@ export function SettingsNav({ organization }: { organization: string }) {
         { name: t('teams'), href: paths.teams(organization), Icon: Network },
         { name: t('departments'), href: paths.departments(organization), Icon: Layers },
         { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
+        ...(permissions.read_audit === 'all' ? [audit] : []),
       ]}
     />
   );

@@ -6,6 +6,7 @@ import {
   Bell,
   Copy,
   Ellipsis,
+  Eye,
   Link2,
   ListPlus,
   type LucideIcon,
@@ -79,6 +80,7 @@ const groups: { action: Action; icon: LucideIcon }[][] = [
     { action: 'markUnread', icon: MailOpen },
     { action: 'copyNumber', icon: Copy },
     { action: 'printTicket', icon: Printer },
+    { action: 'explainAccess', icon: Eye },
   ],
   [
     { action: 'archive', icon: Archive },
