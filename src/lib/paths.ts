@@ -22,6 +22,11 @@ export const paths = {
   customerFile: (attachmentId: string) => `/customer/files/${encodeURIComponent(attachmentId)}`,
   help: (organization: string) => `/help/${encodeURIComponent(organization)}`,
 
+  admin: (shown: Partial<Record<'q' | 'name' | 'id', string>> = {}) => withSearch('/admin', shown),
+  adminPeople: () => '/admin/people',
+  adminHealth: () => '/admin/health',
+  adminExport: (organizationId: string) => `/admin/export/${encodeURIComponent(organizationId)}`,
+
   desk: (organization: string) => `/org/${encodeURIComponent(organization)}`,
   deskTicket: (organization: string, number: string) =>
     `/org/${encodeURIComponent(organization)}/tickets/${encodeURIComponent(number)}`,
