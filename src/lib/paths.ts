@@ -24,6 +24,11 @@ export const paths = {
   customerFile: (attachmentId: string) => `/customer/files/${encodeURIComponent(attachmentId)}`,
   help: (organization: string) => `/help/${encodeURIComponent(organization)}`,
 
+  admin: (shown: Partial<Record<'q' | 'name' | 'id', string>> = {}) => withSearch('/admin', shown),
+  adminPeople: () => '/admin/people',
+  adminHealth: () => '/admin/health',
+  adminExport: (organizationId: string) => `/admin/export/${encodeURIComponent(organizationId)}`,
+
   desk: (organization: string) => `/org/${encodeURIComponent(organization)}`,
   deskTicket: (organization: string, number: string) =>
     `/org/${encodeURIComponent(organization)}/tickets/${encodeURIComponent(number)}`,
@@ -37,6 +42,10 @@ export const paths = {
   routing: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/routing`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
+  access: (organization: string, ticketNumber?: string) =>
+    withSearch(`/org/${encodeURIComponent(organization)}/settings/roles/access`, { ticket: ticketNumber }),
+  audit: (organization: string, shown: ShownChanges = {}) =>
+    withSearch(`/org/${encodeURIComponent(organization)}/settings/audit`, shown),
   reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,
   reportsNow: (organization: string) => `/org/${encodeURIComponent(organization)}/reports/now`,
   reportOf: (organization: string, personId: string) =>
@@ -70,10 +79,12 @@ export function ownPath(wanted: string | string[] | null | undefined, otherwise 
 
 type Shown = Partial<Record<'q' | 'filter' | 'organization' | 'after', string>>;
 
+type ShownChanges = Partial<Record<'person' | 'kind' | 'from' | 'to' | 'at' | 'id', string>>;
+
 /** What is not narrowed stands in no address. */
-function withSearch(path: string, shown: Shown) {
+function withSearch(path: string, shown: Partial<Record<string, string>>) {
   const search = new URLSearchParams(
-    Object.entries(shown).filter(([, value]) => value !== undefined && value !== '' && value !== 'all'),
+    Object.entries(shown).flatMap(([name, value]) => (value && value !== 'all' ? [[name, value]] : [])),
   );
   return search.size > 0 ? `${path}?${search}` : path;
 }

@@ -13,6 +13,7 @@ create table public.organizations (
   time_zone text not null default 'UTC',
   listed boolean not null default true,
   verified boolean not null default false,
+  suspended_at timestamptz,
   created_at timestamptz not null default now()
 );
 
@@ -22,12 +23,14 @@ comment on column public.organizations.prefix is 'First part of its ticket numbe
 comment on column public.organizations.time_zone is 'Decides when a year of ticket numbers begins. An IANA name.';
 comment on column public.organizations.listed is 'Listed organizations can be found and written to by anybody.';
 comment on column public.organizations.verified is 'Set by a super admin only.';
+comment on column public.organizations.suspended_at is
+  'Since when a super admin lets nobody change anything in it; all read on.';
 
 create index organizations_name_idx on public.organizations (name, id) where listed;
 
 alter table public.organizations enable row level security;
 
-grant select (id, slug, name, description, hours, logo_path, prefix, time_zone, listed, verified, created_at)
+grant select (id, slug, name, description, hours, logo_path, prefix, time_zone, listed, verified, suspended_at, created_at)
   on public.organizations to authenticated;
 grant select, insert, update on public.organizations to service_role;
 

@@ -10,7 +10,7 @@ begin
     organizations.id, organizations.slug, organizations.name, organizations.description, organizations.hours,
     organizations.logo_path, organizations.verified
   from public.organizations
-  where organizations.listed
+  where organizations.listed and organizations.suspended_at is null
     and (organizations.name, organizations.slug) > (
       coalesce((select seen.name from public.organizations as seen where seen.slug = list_organizations.after and seen.listed), ''),
       list_organizations.after)

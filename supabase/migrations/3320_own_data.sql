@@ -147,6 +147,7 @@ declare
   membership public.members;
   customer public.customers;
 begin
+  perform set_config('switchboard.leaving', person::text, true);
   for membership in
     select members.* from public.members where members.profile_id = person order by members.organization_id
   loop

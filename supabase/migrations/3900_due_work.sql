@@ -27,6 +27,7 @@ begin
   perform private.forget_first_messages();
   perform private.rebuild_search();
   perform private.prune_undo();
+  update private.due_work_runs set ran_at = clock_timestamp();
   delete from private.changes where changes.created_at < now() - interval '7 days';
 end;
 $$;

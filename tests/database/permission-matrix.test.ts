@@ -113,7 +113,7 @@ describe('commands', () => {
 });
 
 describe('a super admin under an access grant', () => {
-  it('does nothing but read: of all commands, only those answer that read, or concern themselves', async () => {
+  it('does nothing but read: of all commands, only those answer that read, or concern themselves or the platform', async () => {
     const { world } = context;
     const person = world.people['super admin with a grant'];
     const done = Object.entries(commands)
@@ -127,19 +127,27 @@ describe('a super admin under an access grant', () => {
       'end_access',
       'erase_own_account',
       'explain_access',
+      'export_organization',
       'export_own',
       // What they wrote themselves before they had an account.
       'forget_first_message',
+      'found_organization',
+      'list_platform_organizations',
+      'list_platform_people',
+      'list_setting_changes',
       'list_tickets_behind',
       'list_view_tickets',
       'list_workload',
       'open_access',
+      'platform_health',
       'replay_assignment',
       // As any customer may, of any organization that can be written to.
       'save_draft',
       'set_desk_settings',
       'start_upload',
       'submit_ticket',
+      'suspend_organization',
+      'verify_organization',
     ]);
   });
 });

@@ -4,12 +4,13 @@ import {
   foundOrganization,
   hire,
   respond,
+  serviceClient,
   signIn as signInByApi,
   submitTicket,
 } from '../support/live-world.ts';
 import { openBrowser, violationsOf } from './journeys.ts';
 
-type Screen = [name: string, address: string, who: 'visitor' | 'customer' | 'agent' | 'admin'];
+type Screen = [name: string, address: string, who: 'visitor' | 'customer' | 'agent' | 'admin' | 'root'];
 
 /** A small organization with something on every screen. */
 async function prepare() {
@@ -19,6 +20,8 @@ async function prepare() {
     hire(organization.id, 'agent', 'Dele Adeyemi'),
     hire(organization.id, 'admin', 'Ines Carvalho'),
   ]);
+  const root = await createPerson('Rosa Amsel');
+  await serviceClient().from('super_admins').insert({ profile_id: root.id }).throwOnError();
   const ticket = await submitTicket(await signInByApi(customer), organization, 'The gate is stuck');
   const agentApi = await signInByApi(agent);
   await respond(
@@ -30,6 +33,7 @@ async function prepare() {
   );
   await respond(agentApi, organization.id, ticket, 'internal', '<p>Bring oil.</p>');
   const number = `TICK-${new Date().getFullYear()}-0001`;
+  const access = `/org/${organization.slug}/settings/roles/access`;
   const screens: Screen[] = [
     ['landing', '/', 'visitor'],
     ['sign in', '/sign-in', 'visitor'],
@@ -52,12 +56,17 @@ async function prepare() {
     ['departments', `/org/${organization.slug}/settings/departments`, 'admin'],
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],
+    ['audit', `/org/${organization.slug}/settings/audit`, 'admin'],
+    ['why somebody sees a ticket', `${access}?ticket=${number}&person=${agent.id}`, 'admin'],
     ['reports', `/org/${organization.slug}/reports`, 'admin'],
     ['reports of now', `/org/${organization.slug}/reports/now`, 'admin'],
     ['tickets behind a number', `/org/${organization.slug}/reports/tickets?number=created`, 'admin'],
     ['own numbers', `/org/${organization.slug}/reports/people/${agent.id}`, 'agent'],
+    ['organizations of the platform', '/admin', 'root'],
+    ['people of the platform', '/admin/people', 'root'],
+    ['health of the platform', '/admin/health', 'root'],
   ];
-  return { screens, people: { customer, agent, admin } };
+  return { screens, people: { customer, agent, admin, root } };
 }
 
 for (const look of [

@@ -23,7 +23,7 @@ export async function getWorkplace(supabase: Client, userId: string, slug: strin
   const { data } = await supabase
     .from('members')
     .select(
-      'role_id, organizations!members_organization_id_fkey!inner(id, slug, name), roles!members_role_id_organization_id_fkey(key, name)',
+      'role_id, organizations!members_organization_id_fkey!inner(id, slug, name, suspended_at), roles!members_role_id_organization_id_fkey(key, name)',
     )
     .eq('profile_id', userId)
     .eq('organizations.slug', slug)
@@ -31,6 +31,42 @@ export async function getWorkplace(supabase: Client, userId: string, slug: strin
     .throwOnError();
   return data && { ...data.organizations, role: { id: data.role_id, ...data.roles } };
 }
+
+/**
+ * The same for a super admin who has opened an access: they read as somebody who may read everything, so they stand where
+ * the viewers do. Null without one.
+ */
+export async function getVisitedWorkplace(supabase: Client, userId: string, slug: string) {
+  const { data } = await supabase
+    .from('access_grants')
+    .select('organizations!access_grants_organization_id_fkey!inner(id, slug, name, suspended_at)')
+    .eq('profile_id', userId)
+    .eq('organizations.slug', slug)
+    .is('ended_at', null)
+    .gt('expires_at', new Date().toISOString())
+    .limit(1)
+    .maybeSingle()
+    .throwOnError();
+  if (!data) return null;
+
+  const { data: role } = await supabase
+    .from('roles')
+    .select('id, key, name')
+    .eq('organization_id', data.organizations.id)
+    .eq('key', 'viewer')
+    .single()
+    .throwOnError();
+  return { ...data.organizations, role };
+}
+
+/** What an access of the platform permits: to read. */
+export const visitorPermissions: Permissions = {
+  read_tickets: 'all',
+  read_notes: 'all',
+  read_customers: 'all',
+  read_reports: 'all',
+  read_audit: 'all',
+};
 
 /** What the caller's role permits in one organization. Decides what is offered; the database decides what is done. */
 export async function getOwnPermissions(supabase: Client, userId: string, organizationId: string) {

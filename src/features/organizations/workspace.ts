@@ -6,30 +6,34 @@ import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
 import {
   getOwnPermissions,
+  getVisitedWorkplace,
   getWorkplace,
   listColleagues,
   listDepartments,
   listTeams,
   listWorkplaces,
+  visitorPermissions,
 } from './queries';
 
 /**
  * The organization of this address as the signed-in member's place of work, read once per request.
- * For everybody who is no member it is not found, as an unknown one is.
+ * A super admin visits it while an access lives; for everybody else it is not found, as an unknown one is.
  */
 export const readWorkspace = cache(async (slug: string, next?: string) => {
   const me = await requireUser(next ?? paths.desk(slug));
   const supabase = await createServerSupabase();
-  const workplace = await getWorkplace(supabase, me.id, slug);
+  const own = await getWorkplace(supabase, me.id, slug);
+  const workplace = own ?? (await getVisitedWorkplace(supabase, me.id, slug));
   if (!workplace) notFound();
 
   const [permissions, colleagues, departments, teams, workplaces] = await Promise.all([
-    getOwnPermissions(supabase, me.id, workplace.id),
+    own ? getOwnPermissions(supabase, me.id, workplace.id) : visitorPermissions,
     listColleagues(supabase, workplace.id),
     listDepartments(supabase, workplace.id),
     listTeams(supabase, me.id, workplace.id),
     listWorkplaces(supabase, me.id),
   ]);
-  const { role, ...organization } = workplace;
-  return { workspace: { organization, me, permissions, colleagues, departments, teams }, role, workplaces };
+  const { role, suspended_at, ...organization } = workplace;
+  const workspace = { organization, me, permissions, colleagues, departments, teams };
+  return { workspace, role, workplaces, isSuspended: suspended_at !== null };
 });

@@ -32,6 +32,7 @@ export const defaultKeys = {
   linkTicket: null,
   markUnread: 'U',
   printTicket: null,
+  explainAccess: null,
   sendLater: null,
   archive: null,
   markAsSpam: null,
@@ -91,7 +92,7 @@ export const actionGroups: { name: 'list' | 'ticket' | 'go' | 'anywhere'; action
         'markUnread',
       ] as const),
       ...(['showDetails', 'copyNumber', 'printTicket', 'ticketAfter', 'ticketBefore'] as const),
-      ...(['archive', 'markAsSpam', 'deleteTicket'] as const),
+      ...(['explainAccess', 'archive', 'markAsSpam', 'deleteTicket'] as const),
     ],
   },
   {

@@ -780,14 +780,14 @@ isOneToOne: true
                   ]
                 },"organizations": {
                   Row: {
-                    "created_at": string,"description": string,"hours": string,"id": string,"listed": boolean,"logo_path": string | null,"name": string,"prefix": string,"slug": string,"time_zone": string,"verified": boolean
+                    "created_at": string,"description": string,"hours": string,"id": string,"listed": boolean,"logo_path": string | null,"name": string,"prefix": string,"slug": string,"suspended_at": string | null,"time_zone": string,"verified": boolean
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name": string,"prefix"?: string,"slug": string,"time_zone"?: string,"verified"?: boolean
+                    "created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name": string,"prefix"?: string,"slug": string,"suspended_at"?: string | null,"time_zone"?: string,"verified"?: boolean
                   }
                   Update: {
-                    "created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name"?: string,"prefix"?: string,"slug"?: string,"time_zone"?: string,"verified"?: boolean
+                    "created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name"?: string,"prefix"?: string,"slug"?: string,"suspended_at"?: string | null,"time_zone"?: string,"verified"?: boolean
                   }
                   Relationships: [
                     
@@ -1837,6 +1837,11 @@ isOneToOne: false
               "allowed": boolean,"decides": boolean,"grants": boolean,"holds": boolean,"rule": string,"step": number,"verb": string
             }[]
                            },
+"export_organization":
+{ Args: { "after_key"?: Json,"after_table"?: string,"organization_id": string,"page_size"?: number }; Returns: {
+              "content": Json,"key": Json,"table_name": string
+            }[]
+                           },
 "export_own":
 { Args: Record<PropertyKey, never>; Returns: Json
                            },
@@ -1853,6 +1858,9 @@ isOneToOne: false
                            },
 "forget_first_message":
 { Args: { "token": string }; Returns: undefined
+                           },
+"found_organization":
+{ Args: { "id": string,"name": string,"owner_email": string,"slug": string }; Returns: string
                            },
 "get_invitation":
 { Args: { "invitation_id": string }; Returns: {
@@ -1907,6 +1915,21 @@ isOneToOne: false
 "list_pending_work":
 { Args: { "due_before"?: string,"organization_id": string }; Returns: {
               "at": string,"id": string,"kind": string,"number": string,"subject": string,"ticket_id": string,"words": string
+            }[]
+                           },
+"list_platform_organizations":
+{ Args: { "after_id"?: string,"after_name"?: string,"page_size"?: number,"search"?: string }; Returns: {
+              "created_at": string,"id": string,"listed": boolean,"name": string,"people": number,"slug": string,"suspended_at": string,"tickets": number,"verified": boolean
+            }[]
+                           },
+"list_platform_people":
+{ Args: { "search"?: string }; Returns: {
+              "created_at": string,"email": string,"full_name": string,"id": string,"is_super_admin": boolean,"organizations": (string)[]
+            }[]
+                           },
+"list_setting_changes":
+{ Args: { "after_at"?: string,"after_id"?: string,"from_time"?: string,"organization_id": string,"page_size"?: number,"person_id"?: string,"tables"?: (string)[],"to_time"?: string }; Returns: {
+              "action": string,"actor_id": string,"can_undo": boolean,"created_at": string,"id": string,"names": Json,"new": Json,"old": Json,"subject_id": string,"table_name": string
             }[]
                            },
 "list_similar_tickets":
@@ -2055,6 +2078,11 @@ isOneToOne: false
                            },
 "place_legal_hold":
 { Args: { "customer_id"?: string,"id": string,"organization_id": string,"reason": string,"ticket_id"?: string }; Returns: string
+                           },
+"platform_health":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "amount": number,"name": string,"since": string
+            }[]
                            },
 "preview_merge":
 { Args: { "source_id": string,"target_id": string }; Returns: {
@@ -2251,6 +2279,9 @@ isOneToOne: false
 "submit_ticket":
 { Args: { "attachment_ids"?: (string)[],"body_html": string,"category_id"?: string,"department_id": string,"fields"?: Json,"id": string,"is_private"?: boolean,"organization_id": string,"priority"?: string,"response_id": string,"subject": string }; Returns: string
                            },
+"suspend_organization":
+{ Args: { "organization_id": string,"suspended": boolean }; Returns: undefined
+                           },
 "tag_ticket":
 { Args: { "tag_id": string,"ticket_id": string }; Returns: number
                            },
@@ -2274,6 +2305,9 @@ isOneToOne: false
               "outcome": string,"ticket_id": string
             }[]
                            },
+"undo_setting":
+{ Args: { "change_id": string }; Returns: undefined
+                           },
 "unlink_tickets":
 { Args: { "other_ticket_id": string,"ticket_id": string }; Returns: undefined
                            },
@@ -2285,6 +2319,9 @@ isOneToOne: false
                            },
 "verify_history":
 { Args: { "after_position"?: number,"known_head"?: string,"known_length"?: number,"organization_id": string }; Returns: Json
+                           },
+"verify_organization":
+{ Args: { "organization_id": string,"verified": boolean }; Returns: undefined
                            },
 "wait_for_customer":
 { Args: { "seen_status"?: string,"ticket_id": string }; Returns: number

@@ -3,7 +3,7 @@ import { type Law, readsAsMember } from '../law.ts';
 export const law: Law = {
   tables: {
     organizations: {
-      read: 'id slug name description hours logo_path prefix time_zone listed verified created_at',
+      read: 'id slug name description hours logo_path prefix time_zone listed verified suspended_at created_at',
       serviceRole: 'select insert update',
       sees: () => true,
     },

@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 import { AccountMenu } from '@/features/account/components/account-menu';
 import { getDeskSettings } from '@/features/keyboard/queries';
 import { readWorkspace } from '@/features/organizations/workspace';
+import { AccessBanner } from '@/features/platform/components/access-banner';
+import { SuspendedBanner } from '@/features/platform/components/suspended-banner';
+import { listLiveAccess } from '@/features/platform/queries';
 import { DeskDock, DeskRail } from '@/features/tickets/components/desk-rail';
 import { listViews } from '@/features/views/queries';
 import { KeyboardProvider, settingsAsTheyCome } from '@/lib/keyboard/keyboard-provider';
@@ -17,12 +20,13 @@ import { Updates } from './updates';
 
 /** The frame of an organization's desk and settings: rail at the side, dock at the bottom of a phone. */
 export default async function OrganizationLayout({ children, params }: OrganizationLayoutProps) {
-  const { workspace, workplaces } = await readWorkspace((await params).organization);
+  const { workspace, workplaces, isSuspended } = await readWorkspace((await params).organization);
   const supabase = await createServerSupabase();
-  const [t, settings, views] = await Promise.all([
+  const [t, settings, views, access] = await Promise.all([
     getTranslations('desk'),
     getDeskSettings(supabase, workspace.me.id),
     listViews(supabase, workspace.organization.id),
+    listLiveAccess(supabase, workspace.organization.id),
   ]);
   const account: ReactNode = (
     <AccountMenu user={workspace.me} links={[{ href: paths.customerTickets(), label: t('customerSide') }]} />
@@ -40,7 +44,21 @@ export default async function OrganizationLayout({ children, params }: Organizat
                 savedViews={<SavedViewsRail />}
                 account={account}
               />
-              <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">{children}</div>
+              <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">
+                {isSuspended && <SuspendedBanner />}
+                {access.map((one) => (
+                  <AccessBanner
+                    key={one.id}
+                    access={one}
+                    isOwn={one.profile_id === workspace.me.id}
+                    mayEnd={
+                      one.profile_id === workspace.me.id ||
+                      workspace.permissions.manage_organization === 'all'
+                    }
+                  />
+                ))}
+                {children}
+              </div>
               <DeskDock updates={<Updates place="dock" />} account={account} />
             </div>
             <CommandMenu />

@@ -3,6 +3,7 @@
 import {
   Building2,
   FolderTree,
+  History,
   Layers,
   Network,
   ShieldCheck,
@@ -15,10 +16,13 @@ import {
 import { useTranslations } from 'next-intl';
 import { SectionNav } from '@/components/section-nav';
 import { paths } from '@/lib/paths';
+import { useWorkspace } from '@/lib/workspace';
 
 /** The pages of the settings, above each of them. */
 export function SettingsNav({ organization }: { organization: string }) {
   const t = useTranslations('settings');
+  const { permissions } = useWorkspace();
+  const audit = { name: t('audit'), href: paths.audit(organization), Icon: History };
 
   return (
     <SectionNav
@@ -35,6 +39,7 @@ export function SettingsNav({ organization }: { organization: string }) {
         { name: t('tags'), href: paths.tags(organization), Icon: Tag },
         { name: t('customFields'), href: paths.customFields(organization), Icon: TextCursorInput },
         { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
+        ...(permissions.read_audit === 'all' ? [audit] : []),
       ]}
     />
   );

@@ -7,6 +7,7 @@ import {
   CircleQuestionMark,
   Copy,
   Ellipsis,
+  Eye,
   Link2,
   ListPlus,
   type LucideIcon,
@@ -81,6 +82,7 @@ const groups: { action: Action; icon: LucideIcon }[][] = [
     { action: 'markUnread', icon: MailOpen },
     { action: 'copyNumber', icon: Copy },
     { action: 'printTicket', icon: Printer },
+    { action: 'explainAccess', icon: Eye },
   ],
   [
     { action: 'archive', icon: Archive },

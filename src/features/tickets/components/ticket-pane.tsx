@@ -1,12 +1,14 @@
 'use client';
 
 import { PanelRightClose } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogHeader, DialogTitle } from '@/components/ui/dialog';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import { useActions } from '@/lib/keyboard/actions';
+import { paths } from '@/lib/paths';
 import { permits, useWorkspace } from '@/lib/workspace';
 import { dueAtOf } from '../due';
 import type { DeskTicket } from '../queries';
@@ -38,6 +40,7 @@ export function TicketPane({ ticket, onRead, conversation, why, tasks, timeline 
   const [menu, setMenu] = useState<'status' | 'priority' | 'assignee' | null>(null);
   const goOn = useGoOn(ticket.number);
   const workspace = useWorkspace();
+  const router = useRouter();
   const may = useTicketRights(ticket);
 
   const menuOf = (name: 'status' | 'priority' | 'assignee') => ({
@@ -68,6 +71,9 @@ export function TicketPane({ ticket, onRead, conversation, why, tasks, timeline 
       goOn.toList();
       void markUnread();
     },
+    ...(permits(workspace, 'read_audit') && {
+      explainAccess: () => router.push(paths.access(workspace.organization.slug, ticket.number)),
+    }),
     ...((may.take || may.handOver) && { takeTicket: () => void changes.makeMine() }),
     ...((may.take || may.assign || may.release) && { assign: () => setMenu('assignee') }),
     ...(may.step && { changeStatus: () => setMenu('status') }),

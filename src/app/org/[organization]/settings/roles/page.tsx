@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/page-header';
+import { Button } from '@/components/ui/button';
 import { readWorkspace } from '@/features/organizations/workspace';
 import { NewRoleDialog } from '@/features/people/components/new-role-dialog';
 import { RoleMatrix } from '@/features/people/components/role-matrix';
@@ -31,6 +33,11 @@ export default async function RolesPage({ params }: { params: Promise<{ organiza
           title={t('title')}
           description={t(mayManage ? 'lead' : 'leadReadOnly', { organization: organization.name })}
         >
+          {workspace.permissions.read_audit === 'all' && (
+            <Button asChild variant="outline">
+              <Link href={paths.access(slug)}>{t('explain')}</Link>
+            </Button>
+          )}
           {mayManage && <NewRoleDialog organizationId={organization.id} />}
         </PageHeader>
       </div>

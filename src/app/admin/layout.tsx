@@ -1,0 +1,26 @@
+import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { PortalShell } from '@/components/portal-shell';
+import { LateAccountMenu } from '@/features/account/components/late-account-menu';
+import { SameAccount } from '@/features/account/components/same-account';
+import { PlatformNav } from '@/features/platform/components/platform-nav';
+import { isSuperAdmin } from '@/features/platform/queries';
+import { paths } from '@/lib/paths';
+import { requireUser } from '@/lib/session';
+import { createServerSupabase } from '@/lib/supabase/server';
+
+/** For who runs the platform; for everybody else there is nothing here. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const user = await requireUser(paths.admin());
+  if (!(await isSuperAdmin(await createServerSupabase(), user.id))) notFound();
+
+  return (
+    <>
+      <SameAccount userId={user.id} />
+      <PortalShell account={<LateAccountMenu user={user} links={[]} />}>
+        <PlatformNav />
+        <div className="@container mx-auto max-w-[calc(960px+2rem)] px-4 pt-6 pb-10">{children}</div>
+      </PortalShell>
+    </>
+  );
+}
