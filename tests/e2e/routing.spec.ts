@@ -6,7 +6,8 @@ import { open, openBrowser, row, submitTicket, violationsOf } from './journeys.t
 test('an admin sets a team to turns, a customer’s ticket finds its agent, and the agent is told why', async ({
   browser,
 }) => {
-  const { organization, ines, dele, grace, customer } = await begin();
+  test.setTimeout(180_000);
+  const { organization, ines, dele, customer } = await begin();
   const admin = await openBrowser(browser, ines);
   await admin.goto(`/org/${organization.slug}/settings/routing`);
   const departments = admin.getByRole('form', { name: 'Departments' });
@@ -21,10 +22,9 @@ test('an admin sets a team to turns, a customer’s ticket finds its agent, and 
 
   // Grace is full with nothing, so Dele is the one.
   const agent = await openBrowser(browser, dele);
-  await agent.goto(`/org/${organization.slug}`);
+  await openDesk(agent, `/org/${organization.slug}?view=mine`);
   const asker = await openBrowser(browser, customer);
   await submitTicket(asker, organization.slug, 'The bell is silent');
-  await agent.goto(`/org/${organization.slug}?assignee=me`);
   await row(agent, 'The bell is silent').click();
   await open(visible(agent, 'Why me?'), agent.getByRole('dialog'));
   const dialog = agent.getByRole('dialog', { name: 'Why you have this ticket' });
@@ -41,7 +41,7 @@ test('an admin sets a team to turns, a customer’s ticket finds its agent, and 
     .rpc('set_own_availability', { organization_id: organization.id, working: false })
     .throwOnError();
   await submitTicket(asker, organization.slug, 'The rope is gone');
-  await admin.goto(`/org/${organization.slug}`);
+  await openDesk(admin, `/org/${organization.slug}?view=unassigned`);
   await row(admin, 'The rope is gone').click();
   await open(visible(admin, 'Why nobody?'), admin.getByRole('dialog'));
   await expect(admin.getByRole('dialog', { name: 'Why nobody has this ticket' })).toContainText('Away');
@@ -53,7 +53,6 @@ test('an admin sets a team to turns, a customer’s ticket finds its agent, and 
   expect(await violationsOf(admin, '[role="menu"]')).toEqual([]);
   await admin.getByRole('menuitemradio', { name: /Grace Lin/ }).click();
   await expect(visible(admin, 'Why nobody?')).toHaveCount(0);
-  expect(grace.id).not.toBe(dele.id);
 });
 
 test('a route that a colleague changed meanwhile is told, and what was chosen is not lost', async ({
@@ -87,6 +86,12 @@ test('a route that a colleague changed meanwhile is told, and what was chosen is
   ]);
 });
 
+/** A list whose page is awake: from here on, what happens elsewhere is heard, and a click is taken. */
+async function openDesk(page: Page, address: string) {
+  await page.goto(address);
+  await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
+}
+
 /** The details can be in the page twice; one of them is seen. */
 function visible(page: Page, name: string) {
   return page.getByRole('button', { name }).filter({ visible: true });
@@ -113,5 +118,5 @@ async function begin() {
   await api.rpc('create_team', { id: randomUUID(), organization_id, name: 'Night shift' }).throwOnError();
   for (const { id } of [dele, grace])
     await api.rpc('add_team_member', { team_id, profile_id: id }).throwOnError();
-  return { organization, ines, dele, grace, customer, api, team_id };
+  return { organization, ines, dele, customer, api, team_id };
 }

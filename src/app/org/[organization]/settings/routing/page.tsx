@@ -13,7 +13,6 @@ import { listCategories } from '@/features/tickets/queries';
 import { paths } from '@/lib/paths';
 import { createServerSupabase } from '@/lib/supabase/server';
 import { listWorkload } from '@/lib/workload';
-import { permits } from '@/lib/workspace';
 
 /** Where new tickets go, and how they find their person. Every member reads it, those who manage the organization change it. */
 export default async function RoutingPage({ params }: { params: Promise<{ organization: string }> }) {
@@ -21,12 +20,13 @@ export default async function RoutingPage({ params }: { params: Promise<{ organi
   const { workspace } = await readWorkspace(slug, paths.routing(slug));
   const { organization, departments, colleagues } = workspace;
   const supabase = await createServerSupabase();
+  const seesWorkload = (workspace.permissions.read_reports ?? 'none') !== 'none';
   const [teams, departmentRoutes, categoryRoutes, categories, workload] = await Promise.all([
     listTeamRouting(supabase, organization.id),
     readDepartmentRoutes(supabase, organization.id),
     listCategoryRoutes(supabase, organization.id),
     listCategories(supabase, organization.id),
-    permits(workspace, 'read_reports') ? listWorkload(supabase, organization.id) : [],
+    seesWorkload ? listWorkload(supabase, organization.id) : [],
   ]);
   const t = await getTranslations('routing');
   const mayChange = workspace.permissions.manage_organization === 'all';
