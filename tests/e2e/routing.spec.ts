@@ -19,6 +19,7 @@ test('an admin sets a team to turns, a customer’s ticket finds its agent, and 
   await save(team, /A whole number/);
   await team.getByLabel('Most tickets for Grace Lin').fill('0');
   await save(team);
+  expect(await violationsOf(admin)).toEqual([]);
 
   // Grace is full with nothing, so Dele is the one.
   const agent = await openBrowser(browser, dele);
@@ -48,7 +49,7 @@ test('an admin sets a team to turns, a customer’s ticket finds its agent, and 
   await admin.keyboard.press('Escape');
   await expect(admin.getByRole('dialog')).toHaveCount(0);
   await admin.keyboard.press('a');
-  await expect(admin.getByRole('menuitemradio', { name: /Dele Adeyemi/ })).toContainText('Away · 1');
+  await expect(admin.getByRole('menuitemradio', { name: /Dele Adeyemi/ })).toContainText('Away, 1 open');
   await expect(admin.getByRole('menuitemradio', { name: /Grace Lin/ })).toContainText('0 of 0 open');
   expect(await violationsOf(admin, '[role="menu"]')).toEqual([]);
   await admin.getByRole('menuitemradio', { name: /Grace Lin/ }).click();

@@ -5,11 +5,11 @@ import type { Decision } from './queries';
 export function linesOf({ method, inputs, ranking }: Pick<Decision, 'method' | 'inputs' | 'ranking'>) {
   const { people, skills } = inputsSchema.parse(inputs);
   const needed = Object.entries(skills);
-  const lines = rankingSchema.parse(ranking).flatMap(({ profile_id, refused }) => {
+  const lines = rankingSchema.parse(ranking).flatMap(({ profile_id, refused, score }) => {
     const person = people.find((one) => one.profile_id === profile_id);
     if (!person) return [];
     const met = needed.filter(([skill, level]) => (person.skills[skill] ?? 0) >= level).length;
-    return [{ ...person, refused, met }];
+    return [{ ...person, refused, score, met }];
   });
   return { lines, needed: method === 'skills_first' ? needed.length : 0 };
 }
@@ -30,5 +30,9 @@ const inputsSchema = z.object({
 });
 
 const rankingSchema = z.array(
-  z.object({ profile_id: z.string(), refused: z.nullable(z.enum(['away', 'full', 'cannot_reply'])) }),
+  z.object({
+    profile_id: z.string(),
+    refused: z.nullable(z.enum(['away', 'full', 'cannot_reply'])),
+    score: z.array(z.number()),
+  }),
 );

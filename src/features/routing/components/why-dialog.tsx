@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Avatar } from '@/components/avatar';
 import { Time } from '@/components/time';
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from '@/components/ui/dialog';
@@ -24,7 +24,7 @@ export function WhyDialog({ open, onOpenChange, decisionId }: WhyDialogProps) {
 
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent className="max-w-xl" aria-describedby={decision ? undefined : 'none'}>
+      <DialogContent className="max-w-xl" {...(!decision && { 'aria-describedby': undefined })}>
         <DialogHeader>
           <DialogTitle>{decision ? t('title', nameOf(decision.assignee_id)) : t('titleWaiting')}</DialogTitle>
           {decision && (
@@ -62,6 +62,7 @@ function useNames() {
 
 function Candidates({ decision }: { decision: Decision }) {
   const t = useTranslations('routing.why');
+  const format = useFormatter();
   const nameOf = useNames();
   const { lines, needed } = linesOf(decision);
   const isByTurn = decision.method === 'round_robin';
@@ -97,13 +98,18 @@ function Candidates({ decision }: { decision: Decision }) {
         {lines.map((line, index) => (
           <tr
             key={line.profile_id}
-            className="border-border border-b last:border-0 data-chosen:font-strong [&>td]:h-9 [&>th]:h-9"
+            className="border-border border-b last:border-0 data-chosen:font-strong [&>td]:h-11 [&>th]:h-11"
             data-chosen={line.profile_id === decision.assignee_id || undefined}
           >
-            <th scope="row" className="max-w-0 truncate font-[inherit] sm:w-1/2">
+            <th scope="row" className="max-w-0 text-start font-normal in-data-chosen:font-strong sm:w-1/2">
               <span className="flex min-w-0 items-center gap-2">
                 <Avatar id={line.profile_id} name={nameOf(line.profile_id).name} />
-                <bdi className="truncate">{nameOf(line.profile_id).name}</bdi>
+                <span className="min-w-0">
+                  <bdi className="block truncate">{nameOf(line.profile_id).name}</bdi>
+                  <span className="block truncate font-normal text-2xs text-muted-foreground">
+                    {t('score', { score: line.score.map((part) => format.number(part, short)).join(' · ') })}
+                  </span>
+                </span>
               </span>
             </th>
             {isByTurn && <td className="text-end">{line.last_turn === 0 ? t('never') : line.last_turn}</td>}
@@ -130,5 +136,7 @@ function Waiting({ isError }: { isError: boolean }) {
     </div>
   );
 }
+
+const short = { maximumFractionDigits: 3 };
 
 type WhyDialogProps = { open: boolean; onOpenChange: (open: boolean) => void; decisionId: string };

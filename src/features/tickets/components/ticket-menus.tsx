@@ -127,7 +127,7 @@ export function AssigneeMenu({ ticket, changes, open, onOpenChange, ...value }: 
   return (
     <DropdownMenu open={open} onOpenChange={onOpenChange}>
       <ValueButton {...value} />
-      <DropdownMenuContent align="start" className="w-56">
+      <DropdownMenuContent align="start" className="w-64">
         <AssigneeItems ticket={ticket} changes={changes} />
       </DropdownMenuContent>
     </DropdownMenu>
