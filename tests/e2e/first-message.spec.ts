@@ -160,6 +160,27 @@ for (const look of looks) {
   });
 }
 
+test('an admin passes on the organization’s own address, as a link and as a code to photograph', async ({
+  browser,
+}) => {
+  const organization = await foundOrganization('Gearloop');
+  const ines = await hire(organization.id, 'admin', 'Ines Carvalho');
+  for (const look of looks) {
+    const page = await openBrowser(browser, ines, look);
+    await page.goto(`/org/${organization.slug}/settings/general`);
+    const own = page.getByRole('region', { name: 'Your own page' });
+    await expect(own.getByRole('img', { name: 'QR code of this address' })).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    const download = page.waitForEvent('download');
+    await own.getByRole('link', { name: 'Download the QR code' }).click();
+    expect((await download).suggestedFilename()).toBe(`${organization.slug}.svg`);
+
+    const visitor = await openPhone(browser);
+    await visitor.goto((await own.getByRole('link').first().getAttribute('href')) ?? '');
+    await expect(visitor.getByRole('heading', { name: 'Write a message' })).toBeVisible();
+  }
+});
+
 async function openPhone(browser: Browser, { width = 390, dark = false } = {}) {
   const context = await browser.newContext({
     viewport: { width, height: 844 },

@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/page-header';
 import { FaceForm, NumberingForm, RulesForm } from '@/features/organizations/components/general-settings';
+import { OwnPage } from '@/features/organizations/components/own-page';
 import { getGeneralSettings } from '@/features/organizations/queries';
 import { readWorkspace } from '@/features/organizations/workspace';
+import { readEnvironment } from '@/lib/env';
 import { paths } from '@/lib/paths';
 import { createServerSupabase } from '@/lib/supabase/server';
 
@@ -23,6 +25,11 @@ export default async function GeneralPage({ params }: { params: Promise<{ organi
         description={t(mayChange ? 'lead' : 'leadReadOnly', { organization: organization.name })}
       />
       <FaceForm saved={face} {...group} />
+      <OwnPage
+        address={new URL(paths.help(slug), readEnvironment().SITE_URL).href}
+        slug={slug}
+        isListed={face.listed === 'true'}
+      />
       <NumberingForm
         saved={numbering}
         timeZones={[...new Set([numbering.time_zone ?? 'UTC', 'UTC', ...Intl.supportedValuesOf('timeZone')])]}
