@@ -237,19 +237,32 @@ $$;
 comment on function private.withdraw_invitations(uuid, uuid) is
   'Offers of somebody whose rights changed end: they may have promised more than they hold now.';
 
-create function public.remove_member(organization_id uuid, profile_id uuid)
+create function public.remove_member(
+  organization_id uuid, profile_id uuid, next_assignee_id uuid default null, next_team_id uuid default null
+)
 returns void language plpgsql security definer set search_path = ''
 as $$
 declare
   member public.members := private.lock_member(remove_member.profile_id, remove_member.organization_id);
 begin
-  perform private.end_membership(member);
+  if remove_member.next_assignee_id is not null and (
+    remove_member.next_assignee_id = member.profile_id
+    or not private.member_may(remove_member.next_assignee_id, 'reply_to_tickets', member.organization_id)
+  ) then
+    raise exception 'assignee_cannot_work' using errcode = 'P0001';
+  end if;
+  if remove_member.next_team_id is not null then
+    perform private.require_team(remove_member.next_team_id, member.organization_id);
+  end if;
+  perform private.end_membership(member, remove_member.next_assignee_id, remove_member.next_team_id);
 end;
 $$;
-comment on function public.remove_member(uuid, uuid) is
-  'Ends a membership: their tickets return to the pile, their channels fall silent.';
+comment on function public.remove_member(uuid, uuid, uuid, uuid) is
+  'Ends a membership: their channels fall silent; their tickets go to the next one and to the team, or back to the pile. Raises assignee_cannot_work, team_not_found.';
 
-create function private.end_membership(member public.members)
+create function private.end_membership(
+  member public.members, next_assignee uuid default null, next_team uuid default null
+)
 returns void language plpgsql security definer set search_path = ''
 as $$
 begin
@@ -266,8 +279,17 @@ begin
   )
   order by tickets.id
   for update;
-  update public.ticket_desk set assignee_id = null
-  where ticket_desk.assignee_id = member.profile_id and ticket_desk.organization_id = member.organization_id;
+  -- What nobody can bring back any more is nobody's to go on with.
+  update public.ticket_desk
+  set
+    assignee_id = case when handed.is_alive then next_assignee end,
+    team_id = case when handed.is_alive then coalesce(next_team, ticket_desk.team_id) else ticket_desk.team_id end
+  from (
+    select tickets.id, tickets.status <> 'closed' or coalesce(tickets.grace_ends_at > now(), false) as is_alive
+    from public.tickets where tickets.organization_id = member.organization_id
+  ) as handed
+  where handed.id = ticket_desk.ticket_id
+    and ticket_desk.assignee_id = member.profile_id and ticket_desk.organization_id = member.organization_id;
 
   delete from public.members
   where members.profile_id = member.profile_id and members.organization_id = member.organization_id;
@@ -276,8 +298,8 @@ begin
   perform private.move_topics(member.organization_id, array[member.profile_id]);
 end;
 $$;
-comment on function private.end_membership(public.members) is
-  'Definer: what follows when somebody works there no more: their tickets return to the pile, their offers and channels end.';
+comment on function private.end_membership(public.members, uuid, uuid) is
+  'Definer: what follows when somebody works there no more: their tickets go to who is named, or to the pile; their offers and channels end.';
 
 
 -- roles -----------------------------------------------------------------------------------------
@@ -348,6 +370,6 @@ comment on function public.set_role_permission(uuid, text, text) is
 
 grant execute on function
   public.invite_member(uuid, text, uuid), public.revoke_invitation(uuid), public.get_invitation(uuid),
-  public.accept_invitation(uuid), public.change_member_role(uuid, uuid, uuid), public.remove_member(uuid, uuid),
+  public.accept_invitation(uuid), public.change_member_role(uuid, uuid, uuid), public.remove_member(uuid, uuid, uuid, uuid),
   public.create_role(uuid, text), public.set_role_permission(uuid, text, text)
 to authenticated;

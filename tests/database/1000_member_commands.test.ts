@@ -41,6 +41,15 @@ function remove(actor: Actor, who: { id: string }) {
   ]);
 }
 
+function handOver(actor: Actor, who: { id: string }, person: string | null, team: string | null = null) {
+  return context.database.outcome(actor, 'select public.remove_member($1, $2, $3, $4)', [
+    context.world.quayside,
+    who.id,
+    person,
+    team,
+  ]);
+}
+
 async function permission(actor: Actor, key: string, capability: string, scope: string) {
   return context.database.outcome(actor, 'select public.set_role_permission($1, $2, $3)', [
     await role(key),
@@ -232,6 +241,57 @@ describe('removing', () => {
     );
     expect(await remove(world.ines, second)).toBe('P0001 last_owner_stays');
     expect(await changeRole(world.ines, second, 'agent')).toBe('P0001 last_owner_stays');
+  });
+
+  it('hands over what can still be worked on, to a colleague and a team, with history of each', async () => {
+    const { database, world } = context;
+    const grace = await member(database, world.quayside, 'agent');
+    const closed = await ask(database, world.marisol, world.quayside);
+    for (const ticket of [world.ticket, closed])
+      await database.as(world.dele, 'select public.take_ticket($1)', [ticket]);
+    await database.run(`update public.tickets set status = 'closed' where id = $1`, [closed]);
+    await database.run('alter table public.tickets disable trigger touch_ticket');
+    await database.run(`update public.tickets set grace_ends_at = now() - interval '1 day' where id = $1`, [
+      closed,
+    ]);
+    await database.run('alter table public.tickets enable trigger touch_ticket');
+    const team = await database.value(
+      `insert into public.teams (organization_id, name) values ($1, 'Heirs') returning id`,
+      [world.quayside],
+    );
+    expect(await handOver(world.ines, world.dele, grace.id, String(team))).toBe('1 rows');
+    const desk = 'select status, assignee_id, team_id from public.ticket_desk where ticket_id = $1';
+    expect(await database.rows(desk, [world.ticket])).toEqual([
+      { status: 'in_progress', assignee_id: grace.id, team_id: team },
+    ]);
+    expect(await database.rows(desk, [closed])).toEqual([
+      { status: 'closed', assignee_id: null, team_id: null },
+    ]);
+    expect(
+      await database.rows(
+        `select kind, actor_id from public.ticket_history
+         where ticket_id = $1 and kind in ('assignee_changed', 'team_changed') and actor_id = $2 order by kind`,
+        [world.ticket, world.ines.id],
+      ),
+    ).toEqual([
+      { kind: 'assignee_changed', actor_id: world.ines.id },
+      { kind: 'team_changed', actor_id: world.ines.id },
+    ]);
+  });
+
+  it('hands over to nobody who cannot work there, to no foreign team, and not to the one who leaves', async () => {
+    const { database, world } = context;
+    const viewer = await member(database, world.quayside, 'viewer');
+    const foreign = await database.value(
+      `insert into public.teams (organization_id, name) values ($1, 'Foreign') returning id`,
+      [world.eastmere],
+    );
+    for (const nobody of [viewer.id, world.tomas.id, world.marisol.id, world.dele.id])
+      expect(await handOver(world.ines, world.dele, nobody)).toBe('P0001 assignee_cannot_work');
+    expect(await handOver(world.ines, world.dele, null, String(foreign))).toBe('P0002 team_not_found');
+    expect(
+      await database.value('select count(*) from public.members where profile_id = $1', [world.dele.id]),
+    ).toBe('1');
   });
 
   it('returns the tickets of a removed member to the pile and shows them nothing more', async () => {

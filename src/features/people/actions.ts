@@ -11,8 +11,8 @@ import {
   acceptSchema,
   invitationSchema,
   inviteSchema,
+  memberRemovalSchema,
   memberRoleSchema,
-  memberSchema,
   newRoleSchema,
   permissionsSchema,
 } from './schema';
@@ -44,7 +44,7 @@ export const changeMemberRole = action(memberRoleSchema, async (input, supabase)
   refresh();
 });
 
-export const removeMember = action(memberSchema, async (input, supabase) => {
+export const removeMember = action(memberRemovalSchema, async (input, supabase) => {
   await commands.removeMember(supabase, input);
   refresh();
 });

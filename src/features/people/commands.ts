@@ -5,8 +5,8 @@ import {
   acceptSchema,
   invitationSchema,
   inviteSchema,
+  memberRemovalSchema,
   memberRoleSchema,
-  memberSchema,
   newRoleSchema,
   permissionsSchema,
 } from './schema';
@@ -62,8 +62,17 @@ export async function changeMemberRole(supabase: Client, input: z.input<typeof m
   await supabase.rpc('change_member_role', memberRoleSchema.parse(input)).throwOnError();
 }
 
-export async function removeMember(supabase: Client, input: z.input<typeof memberSchema>) {
-  await supabase.rpc('remove_member', memberSchema.parse(input)).throwOnError();
+/** Ends a membership and hands over the tickets that can still be worked on. */
+export async function removeMember(supabase: Client, input: z.input<typeof memberRemovalSchema>) {
+  const { next, ...member } = memberRemovalSchema.parse(input);
+  const [kind, id] = next.split(':');
+  await supabase
+    .rpc('remove_member', {
+      ...member,
+      next_assignee_id: kind === 'person' ? id : undefined,
+      next_team_id: kind === 'team' ? id : undefined,
+    })
+    .throwOnError();
 }
 
 /** Makes a role that permits nothing yet, and returns its id. */

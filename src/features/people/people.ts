@@ -18,6 +18,11 @@ export function rolesToGive<T extends Rights>(roles: T[], own: Rights) {
   return roles.filter((role) => !isWider(role, own));
 }
 
+/** Whether tickets can be given to those who hold a role: as the database asks. */
+export function mayWork({ permissions }: Rights) {
+  return (permissions.reply_to_tickets ?? 'none') !== 'none';
+}
+
 /** Why a member cannot be changed by the one who looks; nothing when they can. */
 export function whyMemberIsFixed(member: Pick<Member, 'profile_id'>, role: Rights, viewer: Viewer) {
   if (member.profile_id === viewer.id) return 'own' satisfies Fixed;

@@ -18,6 +18,18 @@ export async function listMembers(supabase: Client, organizationId: string) {
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
+/** How many tickets somebody has that nobody has solved yet. */
+export async function countOpenTickets(supabase: Client, organizationId: string, personId: string) {
+  const { count, error } = await supabase
+    .from('ticket_desk')
+    .select('ticket_id', { count: 'exact', head: true })
+    .eq('organization_id', organizationId)
+    .eq('assignee_id', personId)
+    .in('status', ['open', 'in_progress', 'waiting']);
+  if (error) throw error;
+  return count ?? 0;
+}
+
 /** The roles of an organization with what each permits: the built-in ones from wide to narrow, then its own. */
 export async function listRoles(supabase: Client, organizationId: string) {
   const { data } = await supabase

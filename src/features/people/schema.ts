@@ -22,7 +22,12 @@ export const acceptSchema = z.extend(invitationSchema, {
   ),
 });
 
-export const memberSchema = z.object({ organization_id: z.uuid(), profile_id: z.uuid() });
+const memberSchema = z.object({ organization_id: z.uuid(), profile_id: z.uuid() });
+
+/** Who goes on with the tickets of somebody who leaves; nothing for whoever takes them. */
+export const memberRemovalSchema = z.extend(memberSchema, {
+  next: z.string().check(z.regex(/^((person|team):[0-9a-f-]{36})?$/)),
+});
 
 export const memberRoleSchema = z.extend(memberSchema, { role_id: z.uuid() });
 

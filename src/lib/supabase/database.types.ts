@@ -2111,7 +2111,7 @@ isOneToOne: false
 { Args: { "company_id": string,"domain": string }; Returns: undefined
                            },
 "remove_member":
-{ Args: { "organization_id": string,"profile_id": string }; Returns: undefined
+{ Args: { "next_assignee_id"?: string,"next_team_id"?: string,"organization_id": string,"profile_id": string }; Returns: undefined
                            },
 "remove_participant":
 { Args: { "customer_id": string,"ticket_id": string }; Returns: undefined

@@ -6,10 +6,10 @@ import { Time } from '@/components/time';
 import { type Fixed, rolesToGive, type Viewer, whyMemberIsFixed } from '../people';
 import type { Member, Role } from '../queries';
 import { MemberRole } from './member-role';
-import { RemoveMember } from './remove-member';
+import { type Heirs, RemoveMember } from './remove-member';
 
 /** The members of an organization; those who manage them change roles in the row. */
-export function PeopleTable({ members, roles, viewer, organization, mayManage }: PeopleTableProps) {
+export function PeopleTable({ members, ...shared }: PeopleTableProps) {
   const t = useTranslations('people');
   if (members.length === 0) return <EmptyState title={t('nobodyFound')} description={t('nobodyFoundHelp')} />;
 
@@ -39,14 +39,14 @@ export function PeopleTable({ members, roles, viewer, organization, mayManage }:
       </thead>
       <tbody>
         {members.map((member) => (
-          <MemberRow key={member.profile_id} {...{ member, roles, viewer, organization, mayManage }} />
+          <MemberRow key={member.profile_id} member={member} {...shared} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function MemberRow({ member, roles, viewer, organization, mayManage }: MemberRowProps) {
+function MemberRow({ member, roles, viewer, organization, heirs, mayManage }: MemberRowProps) {
   const words = useTranslations('common');
   const role = roles.find(({ id }) => id === member.role_id);
   if (!role) return null;
@@ -86,7 +86,7 @@ function MemberRow({ member, roles, viewer, organization, mayManage }: MemberRow
       <td className="@max-3xl:hidden text-muted-foreground">
         <Time at={member.created_at} style="day" />
       </td>
-      <td>{isOpen && <RemoveMember member={member} organization={organization} />}</td>
+      <td>{isOpen && <RemoveMember member={member} organization={organization} heirs={heirs} />}</td>
     </tr>
   );
 }
@@ -112,6 +112,7 @@ type PeopleTableProps = {
   roles: Role[];
   viewer: Viewer;
   organization: { id: string; name: string };
+  heirs: Heirs;
   mayManage: boolean;
 };
 

@@ -6,7 +6,7 @@ import { InvitationList } from '@/features/people/components/invitation-list';
 import { InviteDialog } from '@/features/people/components/invite-dialog';
 import { PeopleFilters } from '@/features/people/components/people-filters';
 import { PeopleTable } from '@/features/people/components/people-table';
-import { findMembers, rolesToGive } from '@/features/people/people';
+import { findMembers, mayWork, rolesToGive } from '@/features/people/people';
 import { listInvitations, listMembers, listRoles } from '@/features/people/queries';
 import { paths } from '@/lib/paths';
 import { createServerSupabase } from '@/lib/supabase/server';
@@ -29,6 +29,7 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
 
   const mayManage = workspace.permissions.manage_members === 'all';
   const roleNames = roles.map(({ id, name }) => ({ id, name }));
+  const working = new Set(roles.filter(mayWork).map(({ id }) => id));
   const open = rolesToGive(roles, ownRole);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-6 pb-8 max-sm:px-4">
@@ -55,6 +56,12 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
         roles={roles}
         viewer={{ id: me.id, role: ownRole }}
         organization={organization}
+        heirs={{
+          people: members
+            .filter(({ role_id }) => working.has(role_id))
+            .map(({ profile_id, name }) => ({ id: profile_id, name })),
+          teams: workspace.teams.map(({ id, name }) => ({ id, name })),
+        }}
         mayManage={mayManage}
       />
       <InvitationList invitations={invitations} roles={roleNames} now={await getNow()} />
