@@ -1,6 +1,15 @@
 'use client';
 
-import { Building2, History, Layers, Network, ShieldCheck, Timer, UsersRound } from 'lucide-react';
+import {
+  Building2,
+  History,
+  Layers,
+  Network,
+  ShieldCheck,
+  ShieldQuestion,
+  Timer,
+  UsersRound,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { SectionNav } from '@/components/section-nav';
 import { paths } from '@/lib/paths';
@@ -10,7 +19,10 @@ import { useWorkspace } from '@/lib/workspace';
 export function SettingsNav({ organization }: { organization: string }) {
   const t = useTranslations('settings');
   const { permissions } = useWorkspace();
-  const audit = { name: t('audit'), href: paths.audit(organization), Icon: History };
+  const ofAudit = [
+    { name: t('audit'), href: paths.audit(organization), Icon: History },
+    { name: t('isolation'), href: paths.isolation(organization), Icon: ShieldQuestion },
+  ];
 
   return (
     <SectionNav
@@ -23,7 +35,7 @@ export function SettingsNav({ organization }: { organization: string }) {
         { name: t('teams'), href: paths.teams(organization), Icon: Network },
         { name: t('departments'), href: paths.departments(organization), Icon: Layers },
         { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
-        ...(permissions.read_audit === 'all' ? [audit] : []),
+        ...(permissions.read_audit === 'all' ? ofAudit : []),
       ]}
     />
   );
