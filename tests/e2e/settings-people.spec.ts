@@ -5,6 +5,7 @@ import { begin } from './settings.ts';
 
 test('an admin hands over the tickets of somebody who leaves', async ({ browser }) => {
   const { organization, ines, api } = await begin();
+  await hire(organization.id, 'owner');
   const [dele, grace] = [
     await hire(organization.id, 'agent', 'Dele Adeyemi'),
     await hire(organization.id, 'agent', 'Grace Hopper'),
