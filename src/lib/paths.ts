@@ -44,6 +44,7 @@ export const paths = {
   roles: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/roles`,
   access: (organization: string, ticketNumber?: string) =>
     withSearch(`/org/${encodeURIComponent(organization)}/settings/roles/access`, { ticket: ticketNumber }),
+  isolation: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/isolation`,
   audit: (organization: string, shown: ShownChanges = {}) =>
     withSearch(`/org/${encodeURIComponent(organization)}/settings/audit`, shown),
   reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,

@@ -149,6 +149,7 @@ const noSettings = [
   'drafts',
   'held_responses',
   'history_values',
+  'isolation_checks',
   'member_availability',
   'notification_preferences',
   'notifications',

@@ -57,6 +57,7 @@ async function prepare() {
     ['people', `/org/${organization.slug}/settings/people`, 'admin'],
     ['roles', `/org/${organization.slug}/settings/roles`, 'admin'],
     ['audit', `/org/${organization.slug}/settings/audit`, 'admin'],
+    ['isolation', `/org/${organization.slug}/settings/isolation`, 'admin'],
     ['why somebody sees a ticket', `${access}?ticket=${number}&person=${agent.id}`, 'admin'],
     ['reports', `/org/${organization.slug}/reports`, 'admin'],
     ['reports of now', `/org/${organization.slug}/reports/now`, 'admin'],

@@ -55,7 +55,7 @@ test('an agent has no audit, and does not see that there is one', async ({ brows
   await page.goto(`/org/${organization.slug}/settings/people`);
   await expect(page.getByRole('navigation', { name: 'Pages of the settings' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Audit' })).toHaveCount(0);
-  for (const address of ['audit', 'roles/access']) {
+  for (const address of ['audit', 'roles/access', 'isolation']) {
     await page.goto(`/org/${organization.slug}/settings/${address}`);
     await expect(page.getByRole('heading', { name: 'There is nothing here' })).toBeVisible();
   }
@@ -82,7 +82,7 @@ test('an admin asks from a ticket why somebody sees it', async ({ browser }) => 
   await page.getByLabel('Person').selectOption('Marisol Etxeberria');
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(row('See the ticket')).toContainText('They asked it.');
-  await expect(row('Read internal notes')).toContainText('They do not see it as somebody who works here.');
+  await expect(row('Read internal notes')).toContainText('who asks never does this');
   await page.getByLabel('Ticket').fill('TICK-1999-0001');
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByText('There is no ticket TICK-1999-0001')).toBeVisible();
@@ -94,3 +94,16 @@ async function begin() {
   const ines = await hire(organization.id, 'admin', 'Ines Carvalho');
   return { organization, ines, api: await signInByApi(ines) };
 }
+
+test('an admin verifies isolation, reads the report, and waits an hour for the next', async ({ browser }) => {
+  const { organization, ines } = await begin();
+  const page = await openBrowser(browser, ines);
+  await page.goto(`/org/${organization.slug}/settings/isolation`);
+  await expect(page.getByText('No report yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Verify isolation' }).click();
+  await expect(page.getByText('An outsider gets nowhere')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole('main').getByRole('listitem')).toContainText('begun by Ines Carvalho');
+  await page.getByRole('button', { name: 'Verify isolation' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+});

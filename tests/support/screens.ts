@@ -69,6 +69,7 @@ const screens: Screen[] = [
   { name: 'now', who: 'ines@quayside.test', path: '/org/quayside/reports/now' },
   { name: 'permissions', who: 'ines@quayside.test', path: '/org/quayside/settings/roles' },
   { name: 'audit', who: 'ines@quayside.test', path: '/org/quayside/settings/audit' },
+  { name: 'isolation', who: 'ines@quayside.test', path: '/org/quayside/settings/isolation' },
   { name: 'directory', who: customer, path: '/customer/new' },
   { name: 'new-ticket', who: customer, path: '/customer/new/quayside' },
   { name: 'my-tickets', who: customer, path: '/customer' },

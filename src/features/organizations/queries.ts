@@ -107,7 +107,8 @@ export async function listColleagues(supabase: Client, organizationId: string) {
   return members.data
     .map(({ profile_id, role_id, email, profiles }) => ({
       id: profile_id,
-      name: profiles.full_name || email.split('@')[0] || email,
+      // A super admin who visits reads who works here, and not the accounts behind them.
+      name: profiles?.full_name || email.split('@')[0] || email,
       email,
       can_work: workingRoles.has(role_id),
     }))

@@ -1,5 +1,5 @@
-import { FunctionsFetchError, FunctionsHttpError } from '@supabase/supabase-js';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { callFunction } from '@/lib/edge-functions';
 import type { Client } from '@/lib/supabase/client';
 import {
   acceptSchema,
@@ -80,18 +80,7 @@ export async function setRolePermissions(supabase: Client, input: z.input<typeof
 }
 
 async function mailInvitation(supabase: Client, invitationId: string) {
-  const { error } = await supabase.functions.invoke('send-invitation', {
-    body: { invitation_id: invitationId },
-  });
-  if (error instanceof FunctionsFetchError) throw new TypeError('fetch failed', { cause: error });
-  if (error instanceof FunctionsHttpError) throw new Error(await codeOf(error.context));
-  if (error) throw error;
-}
-
-/** The function refuses with the same stable keys that SQL raises. */
-async function codeOf(response: Response) {
-  const problem = z.object({ code: z.string() }).safeParse(await response.json().catch(() => undefined));
-  return problem.success ? problem.data.code : `send-invitation answered ${response.status}`;
+  await callFunction(supabase, 'send-invitation', { invitation_id: invitationId });
 }
 
 async function choosePassword(supabase: Client, password: string) {

@@ -14,7 +14,7 @@ export async function listMembers(supabase: Client, organizationId: string) {
     .eq('organization_id', organizationId)
     .throwOnError();
   return data
-    .map(({ profiles, ...member }) => ({ ...member, name: profiles.full_name || member.email }))
+    .map(({ profiles, ...member }) => ({ ...member, name: profiles?.full_name || member.email }))
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 

@@ -572,6 +572,32 @@ isOneToOne: false
       referencedColumns: ["id","organization_id"]
     }
                   ]
+                },"isolation_checks": {
+                  Row: {
+                    "finished_at": string | null,"id": string,"leaks": (string)[],"organization_id": string,"started_at": string,"started_by": string,"tried": NonNullable<Json>
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "finished_at"?: string | null,"id": string,"leaks"?: (string)[],"organization_id": string,"started_at"?: string,"started_by": string,"tried"?: NonNullable<Json>
+                  }
+                  Update: {
+                    "finished_at"?: string | null,"id"?: string,"leaks"?: (string)[],"organization_id"?: string,"started_at"?: string,"started_by"?: string,"tried"?: NonNullable<Json>
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "isolation_checks_organization_id_fkey"
+      columns: ["organization_id"]
+isOneToOne: false
+      referencedRelation: "organizations"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "isolation_checks_started_by_fkey"
+      columns: ["started_by"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"legal_holds": {
                   Row: {
                     "customer_id": string | null,"id": string,"lifted_at": string | null,"lifted_by": string | null,"organization_id": string,"placed_at": string,"placed_by": string,"reason": string,"ticket_id": string | null
@@ -1707,6 +1733,9 @@ isOneToOne: false
 "assign_ticket":
 { Args: { "assignee_id"?: string,"seen_assignee_id"?: string,"ticket_id": string }; Returns: number
                            },
+"begin_isolation_check":
+{ Args: { "id": string,"organization_id": string }; Returns: string
+                           },
 "block_customer":
 { Args: { "customer_id": string,"reason"?: string }; Returns: undefined
                            },
@@ -1848,6 +1877,9 @@ isOneToOne: false
 "export_person":
 { Args: { "customer_id": string,"organization_id": string }; Returns: Json
                            },
+"finish_isolation_check":
+{ Args: { "check_id": string,"leaks": (string)[],"tried": Json }; Returns: undefined
+                           },
 "finish_storage_work":
 { Args: { "work_id": number }; Returns: undefined
                            },
@@ -1895,6 +1927,11 @@ isOneToOne: false
 "list_conversation_topics":
 { Args: { "ticket_id": string }; Returns: {
               "kind": string,"topic": string
+            }[]
+                           },
+"list_isolation_attempts":
+{ Args: { "organization_id": string }; Returns: {
+              "kind": string,"name": string,"statement": string
             }[]
                            },
 "list_notification_preferences":
@@ -2079,6 +2116,9 @@ isOneToOne: false
 "place_legal_hold":
 { Args: { "customer_id"?: string,"id": string,"organization_id": string,"reason": string,"ticket_id"?: string }; Returns: string
                            },
+"plant_outsider":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "platform_health":
 { Args: Record<PropertyKey, never>; Returns: {
               "amount": number,"name": string,"since": string
@@ -2193,6 +2233,9 @@ isOneToOne: false
                            },
 "run_due_work":
 { Args: Record<PropertyKey, never>; Returns: undefined
+                           },
+"run_isolation_check":
+{ Args: { "check_id": string }; Returns: undefined
                            },
 "save_draft":
 { Args: { "attachment_ids"?: (string)[],"body_html": string,"id": string,"organization_id": string,"reply_to_id"?: string,"seen_version"?: number,"subject"?: string,"ticket_id": string,"visibility": string }; Returns: {

@@ -38,7 +38,9 @@ function VerdictRow({ verdict: { verb, allowed, because, rules } }: { verdict: V
         />
         <span className={cn(allowed && 'font-strong')}>{t(`verb.${verb}` as 'verb.read_tickets')}</span>
         <span className="text-muted-foreground max-[36rem]:col-start-2">
-          {t(`because.${because}` as 'because.is_requester')}
+          {because === 'is_requester' && !allowed
+            ? t('neverRequester')
+            : t(`because.${because}` as 'because.is_requester')}
         </span>
       </p>
       <details className="ps-6">

@@ -7,6 +7,7 @@ import {
   Layers,
   Network,
   ShieldCheck,
+  ShieldQuestion,
   Split,
   Tag,
   TextCursorInput,
@@ -22,7 +23,10 @@ import { useWorkspace } from '@/lib/workspace';
 export function SettingsNav({ organization }: { organization: string }) {
   const t = useTranslations('settings');
   const { permissions } = useWorkspace();
-  const audit = { name: t('audit'), href: paths.audit(organization), Icon: History };
+  const ofAudit = [
+    { name: t('audit'), href: paths.audit(organization), Icon: History },
+    { name: t('isolation'), href: paths.isolation(organization), Icon: ShieldQuestion },
+  ];
 
   return (
     <SectionNav
@@ -39,7 +43,7 @@ export function SettingsNav({ organization }: { organization: string }) {
         { name: t('tags'), href: paths.tags(organization), Icon: Tag },
         { name: t('customFields'), href: paths.customFields(organization), Icon: TextCursorInput },
         { name: t('serviceLevels'), href: paths.serviceLevels(organization), Icon: Timer },
-        ...(permissions.read_audit === 'all' ? [audit] : []),
+        ...(permissions.read_audit === 'all' ? ofAudit : []),
       ]}
     />
   );
