@@ -79,6 +79,7 @@ export const errorKeys = [
   'ids_or_time_is_needed',
   'invitation_is_over',
   'invitation_not_found',
+  'isolation_check_not_found',
   'last_department_stays',
   'last_owner_stays',
   'legal_hold',

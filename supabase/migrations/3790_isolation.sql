@@ -220,7 +220,7 @@ begin
         elsif attempt.kind = 'command' and answer = '' then
           answer := 'done';
         end if;
-        raise exception 'undo' using errcode = 'UNDO0';
+        raise sqlstate 'UNDO0';
       exception
         when sqlstate 'UNDO0' then null;
         when others then answer := null;
@@ -234,7 +234,7 @@ begin
         leaks := leaks || (attempt.kind || ' ' || attempt.name);
       end if;
     end loop;
-    raise exception 'undo' using errcode = 'UNDO0';
+    raise sqlstate 'UNDO0';
   exception when sqlstate 'UNDO0' then
     null;
   end;

@@ -83,7 +83,7 @@ test('an admin asks from a ticket why somebody sees it', async ({ browser }) => 
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(row('See the ticket')).toContainText('They asked it.');
   await expect(row('Read internal notes')).toContainText('who asks never does this');
-  await page.getByLabel('Ticket').fill('TICK-1999-0001');
+  await page.getByLabel('Ticket', { exact: true }).fill('TICK-1999-0001');
   await page.getByRole('button', { name: 'Ask' }).click();
   await expect(page.getByText('There is no ticket TICK-1999-0001')).toBeVisible();
 });

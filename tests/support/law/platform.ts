@@ -30,4 +30,5 @@ export const law: Law = {
     refuse_suspended: 'looks whether an organization is suspended, whoever writes',
     require_super_admin: 'asks who runs the platform, whoever asks',
   },
+  checks: { due_work_runs_is_only_check: ['private.due_work_runs', 'is_only = false'] },
 };
