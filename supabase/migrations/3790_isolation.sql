@@ -58,7 +58,7 @@ grant execute on function public.begin_isolation_check(uuid, uuid) to authentica
 -- what is tried -------------------------------------------------------------------------------
 
 create function public.list_isolation_attempts(organization_id uuid)
-returns table (kind text, name text, statement text)
+returns table (kind text, name text, statement text, topic text)
 language plpgsql stable security definer set search_path = ''
 as $$
 #variable_conflict use_column
@@ -67,9 +67,18 @@ declare
   arguments jsonb := private.isolation_arguments(wanted);
 begin
   return query
-  select 'table', verbs.verb || ' ' || tables.name, format(verbs.statement, tables.name, tables.tenant, wanted)
+  select 'table', verbs.verb || ' ' || tables.name, format(verbs.statement, tables.name, tables.tenant, wanted, tables.changeable), null::text
   from (
-    select pg_class.relname::text as name, case pg_class.relname when 'organizations' then 'id' else 'organization_id' end as tenant
+    select
+      pg_class.relname::text as name,
+      case pg_class.relname when 'organizations' then 'id' else 'organization_id' end as tenant,
+      -- One that everybody may change by grant, if there is one: else the grant refuses what a policy should.
+      coalesce((
+        select pg_attribute.attname from pg_catalog.pg_attribute
+        where pg_attribute.attrelid = pg_class.oid and pg_attribute.attnum > 0 and not pg_attribute.attisdropped
+          and pg_catalog.has_column_privilege('authenticated', pg_class.oid, pg_attribute.attnum, 'update')
+        order by pg_attribute.attnum limit 1
+      ), case pg_class.relname when 'organizations' then 'id' else 'organization_id' end) as changeable
     from pg_catalog.pg_class
     where pg_class.relnamespace = 'public'::regnamespace and pg_class.relkind in ('r', 'p')
       and (pg_class.relname = 'organizations' or exists (
@@ -79,8 +88,8 @@ begin
   cross join (
     values
       ('select', 'select 1 from public.%1$I where %2$I = %3$L limit 1'),
-      ('insert', 'insert into public.%1$I (%2$I) values (%3$L) returning 1'),
-      ('update', 'update public.%1$I set %2$I = %2$I where %2$I = %3$L'),
+      ('insert', 'insert into public.%1$I (%2$I) values (%3$L)'),
+      ('update', 'update public.%1$I set %4$I = %4$I where %2$I = %3$L'),
       ('delete', 'delete from public.%1$I where %2$I = %3$L')
   ) as verbs (verb, statement);
 
@@ -99,13 +108,13 @@ begin
       from unnest(pg_proc.proargnames[1:pg_proc.pronargs], pg_proc.proargtypes::oid[]) with ordinality as inputs (name, type, place)
       where inputs.place <= pg_proc.pronargs - pg_proc.pronargdefaults or arguments ? inputs.name
     ) as given
-  ), ''))
+  ), '')), null
   from pg_catalog.pg_proc
   where pg_proc.pronamespace = 'public'::regnamespace and pg_proc.prokind = 'f'
     and pg_catalog.has_function_privilege('authenticated', pg_proc.oid, 'execute');
 
   return query
-  select 'bucket', attempts.name, attempts.statement
+  select 'bucket', attempts.name, attempts.statement, null
   from (
     values
       ('read files', format(
@@ -116,7 +125,7 @@ begin
   ) as attempts (name, statement);
 
   return query
-  select 'topic', attempts.verb || ' ' || topics.shape, format(attempts.statement, topics.topic)
+  select 'topic', attempts.verb || ' ' || topics.shape, format(attempts.statement, topics.topic), topics.topic
   from (
     select shapes.shape, replace(shapes.topic, '<epoch>', organization_counters.epoch::text) as topic
     from private.organization_counters
@@ -136,7 +145,7 @@ begin
   ) as topics
   cross join (
     values
-      ('hear', 'select 1 from realtime.messages where set_config(''realtime.topic'', %L, true) is not null limit 1'),
+      ('hear', 'select 1 from realtime.messages limit 1'),
       ('speak on', 'insert into realtime.messages (topic, extension) values (%L, ''broadcast'')')
   ) as attempts (verb, statement);
 end;
@@ -196,6 +205,7 @@ declare
   attempt record;
   attempts jsonb;
   answer text;
+  reached integer;
   counted jsonb := '{}';
   leaks text[] := '{}';
 begin
@@ -210,20 +220,26 @@ begin
     insert into realtime.messages (topic, extension) values ('isolation', 'broadcast');
     perform set_config('request.jwt.claims', jsonb_build_object('sub', public.plant_outsider(), 'role', 'authenticated')::text, true);
     perform set_config('role', 'authenticated', true);
-    for attempt in select * from jsonb_to_recordset(attempts) as listed (kind text, name text, statement text) loop
+    for attempt in select * from jsonb_to_recordset(attempts) as listed (kind text, name text, statement text, topic text) loop
       answer := null;
       begin
-        execute attempt.statement into answer;
-        if attempt.name ~ '^(update|delete|insert|put|speak)' and attempt.kind <> 'command' then
-          get diagnostics answer = row_count;
-          answer := nullif(answer, '0');
-        elsif attempt.kind = 'command' and answer = '' then
-          answer := 'done';
+        -- As the socket does before it asks: the policies read the topic from here.
+        perform set_config('realtime.topic', coalesce(attempt.topic, ''), true);
+        if attempt.kind = 'command' then
+          execute attempt.statement into answer;
+          answer := case answer when '' then 'done' else answer end;
+        else
+          execute attempt.statement;
+          get diagnostics reached = row_count;
+          answer := nullif(reached, 0)::text;
         end if;
         raise sqlstate 'UNDO0';
       exception
         when sqlstate 'UNDO0' then null;
-        when others then answer := null;
+        when insufficient_privilege then answer := null;
+        -- Policies are asked before constraints: a row that only a constraint refused would have been let through. Of
+        -- a command's refusals one cannot tell.
+        when others then answer := case when attempt.kind <> 'command' then sqlstate end;
       end;
       counted := counted || jsonb_build_object(attempt.kind, coalesce((counted ->> attempt.kind)::integer, 0) + 1);
       -- The public face, what is one's own, and counting nothing let nobody in.

@@ -6,6 +6,11 @@ import { buildWorld, respond } from '../support/world.ts';
 const context = openDatabase(async (database) => {
   const world = await buildWorld(database);
   await respond(database, world.dele, world.ticket, 'internal');
+  await database.as(world.olga, 'select public.create_tag($1, $2, $3)', [
+    randomUUID(),
+    world.quayside,
+    'fragile',
+  ]);
   return world;
 });
 
@@ -38,7 +43,7 @@ describe('verifying isolation', () => {
     const { database } = context;
     await database.run(`create policy "anybody" on public.tickets for select to authenticated using (true)`);
     await database.run('grant delete on public.tags to authenticated');
-    await database.run('create policy "all" on public.tags for delete to authenticated using (true)');
+    await database.run('create policy "all" on public.tags to authenticated using (true)');
     await database.run(
       `create function public.forgets_to_ask(organization_id uuid) returns text language sql security definer as
        'select name from public.organization_settings join public.organizations on organizations.id = organization_settings.organization_id where organizations.id = $1'`,
@@ -46,7 +51,38 @@ describe('verifying isolation', () => {
     await database.run('grant execute on function public.forgets_to_ask(uuid) to authenticated');
     const report = await check();
     expect(report?.leaks).toContain('table select tickets');
+    expect(report?.leaks).toContain('table delete tags');
     expect(report?.leaks).toContain('command forgets_to_ask');
+  });
+
+  it('tells what lets an outsider write, also where a constraint would refuse the row', async () => {
+    const { database } = context;
+    await database.run('grant insert, update on public.tags to authenticated');
+    await database.run('create policy "new" on public.tags for insert to authenticated with check (true)');
+    await database.run('create policy "any" on public.tags for update to authenticated using (true)');
+    await database.run('create policy "seen" on public.tags for select to authenticated using (true)');
+    const report = await check();
+    expect(report?.leaks.toSorted()).toEqual(['table insert tags', 'table select tags', 'table update tags']);
+  });
+
+  it('tells which topics and buckets are open', async () => {
+    const { database } = context;
+    await database.run(
+      `create policy "hear" on realtime.messages for select to authenticated using (realtime.topic() like 'ticket:%')`,
+    );
+    await database.run(
+      `create policy "speak" on realtime.messages for insert to authenticated with check (realtime.topic() like 'org:%')`,
+    );
+    await database.run(
+      'create policy "put" on storage.objects for insert to authenticated with check (true)',
+    );
+    const report = await check();
+    expect([...new Set(report?.leaks)].toSorted()).toEqual([
+      'bucket put a file',
+      'topic hear a ticket',
+      'topic speak on the list',
+      'topic speak on the room',
+    ]);
   });
 
   it('leaves nothing behind: no outsider, no row, no message', async () => {

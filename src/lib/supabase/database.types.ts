@@ -1931,7 +1931,7 @@ isOneToOne: false
                            },
 "list_isolation_attempts":
 { Args: { "organization_id": string }; Returns: {
-              "kind": string,"name": string,"statement": string
+              "kind": string,"name": string,"statement": string,"topic": string
             }[]
                            },
 "list_notification_preferences":
