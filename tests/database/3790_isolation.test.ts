@@ -49,7 +49,13 @@ describe('verifying isolation', () => {
        'select name from public.organization_settings join public.organizations on organizations.id = organization_settings.organization_id where organizations.id = $1'`,
     );
     await database.run('grant execute on function public.forgets_to_ask(uuid) to authenticated');
+    await database.run(
+      `create function public.asks_too_late(amount integer) returns void language plpgsql as
+       'begin if amount < 2 then raise exception ''amount_is_too_small'' using errcode = ''22023''; end if; end'`,
+    );
+    await database.run('grant execute on function public.asks_too_late(integer) to authenticated');
     const report = await check();
+    expect(report?.leaks).toContain('command asks_too_late');
     expect(report?.leaks).toContain('table select tickets');
     expect(report?.leaks).toContain('table delete tags');
     expect(report?.leaks).toContain('command forgets_to_ask');
