@@ -28,11 +28,11 @@ test('an admin invites somebody by mail, who accepts, works, is narrowed and is 
   await admin.goto(`/org/${organization.slug}/settings/people`);
   await open(admin.getByRole('button', { name: 'Invite people' }), admin.getByRole('dialog'));
   await admin.getByRole('dialog').getByLabel('E-mail').fill('no address');
-  await admin.getByRole('button', { name: 'Send the invitation' }).click();
+  await admin.getByRole('button', { name: 'Send invitations' }).click();
   await expect(admin.getByRole('dialog')).toContainText('This is no e-mail address');
   await admin.getByRole('dialog').getByLabel('E-mail').fill(email);
   await admin.getByRole('dialog').getByLabel('Role').selectOption('Agent');
-  await admin.getByRole('button', { name: 'Send the invitation' }).click();
+  await admin.getByRole('button', { name: 'Send invitations' }).click();
   await expect(admin.getByText(`Invitation sent to ${email}`)).toBeVisible();
 
   // The mail leads the new person in; they name themselves, choose a password and join.

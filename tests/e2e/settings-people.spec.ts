@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { createPerson, hire, signIn as signInByApi, submitTicket } from '../support/live-world.ts';
-import { open, openBrowser } from './journeys.ts';
+import { open, openBrowser, violationsOf } from './journeys.ts';
 import { begin } from './settings.ts';
 
 test('an admin hands over the tickets of somebody who leaves', async ({ browser }) => {
@@ -29,4 +30,51 @@ test('an admin hands over the tickets of somebody who leaves', async ({ browser 
     .single()
     .throwOnError();
   expect(data).toEqual({ assignee_id: grace.id, status: 'in_progress' });
+});
+
+test('an admin invites a whole list, and who could not be invited stays to be corrected', async ({
+  browser,
+}) => {
+  const { organization, ines, api } = await begin();
+  const dele = await hire(organization.id, 'agent', 'Dele Adeyemi');
+  const [grace, yuki] = [`grace-${randomUUID()}@people.test`, `yuki-${randomUUID()}@people.test`];
+  const page = await openBrowser(browser, ines);
+  await page.goto(`/org/${organization.slug}/settings/people`);
+  const dialog = page.getByRole('dialog');
+  await open(page.getByRole('button', { name: 'Invite people' }), dialog);
+  const people = dialog.getByLabel('E-mail addresses');
+  await dialog.locator('input[type=file]').setInputFiles({
+    name: 'people.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `Name,E-mail,Role\nGrace Obi,${grace},Viewer\nDele,${dele.email},Agent\nYuki,${yuki},Chief\nNobody,nowhere,Agent`,
+    ),
+  });
+  await expect(people).toHaveValue(/Grace Obi/);
+  await dialog.getByRole('button', { name: 'Send invitations' }).click();
+  await expect(page.getByText(`Invitation sent to ${grace}`)).toBeVisible();
+  const left = dialog.getByRole('alert');
+  await expect(left).toContainText('3 lines are left');
+  await expect(left).toContainText('This person is already a member.');
+  await expect(left).toContainText('There is no role of this name.');
+  await expect(left).toContainText('This is no e-mail address');
+  await expect(people).toHaveValue(new RegExp(`${yuki}, Chief`));
+  expect(await violationsOf(page)).toEqual([]);
+
+  await people.fill(`${yuki}, agent`);
+  await people.press('Tab');
+  await dialog.getByRole('button', { name: 'Send invitations' }).click();
+  await expect(page.getByText(`Invitation sent to ${yuki}`)).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  const { data } = await api
+    .from('invitations')
+    .select('email, roles!inner(key)')
+    .eq('organization_id', organization.id)
+    .in('email', [grace, yuki])
+    .order('email')
+    .throwOnError();
+  expect(data).toEqual([
+    { email: grace, roles: { key: 'viewer' } },
+    { email: yuki, roles: { key: 'agent' } },
+  ]);
 });

@@ -10,17 +10,17 @@ import { getOwnInvitation } from './queries';
 import {
   acceptSchema,
   invitationSchema,
-  inviteSchema,
+  invitesSchema,
   memberRemovalSchema,
   memberRoleSchema,
   newRoleSchema,
   permissionsSchema,
 } from './schema';
 
-export const inviteMember = formAction(inviteSchema, async (input, supabase) => {
-  const invited = await commands.inviteMember(supabase, input);
+export const inviteMembers = formAction(invitesSchema, async (input, supabase) => {
+  const answer = await commands.inviteMembers(supabase, input);
   refresh();
-  return invited;
+  return answer;
 });
 
 export const resendInvitation = action(invitationSchema, async (input, supabase) => {

@@ -1,26 +1,61 @@
 import type * as z from 'zod/mini';
+import { fieldErrors } from '@/lib/action';
 import { callFunction } from '@/lib/edge-functions';
+import { type ErrorKey, errorKey } from '@/lib/errors';
 import type { Client } from '@/lib/supabase/client';
+import { type Fault, readInvitations, type Wanted } from './many-invitations';
+import { listRoles } from './queries';
 import {
   acceptSchema,
   invitationSchema,
-  inviteSchema,
+  invitesSchema,
   memberRemovalSchema,
   memberRoleSchema,
   newRoleSchema,
   permissionsSchema,
 } from './schema';
 
+/**
+ * Invites everybody in a list. Who cannot be invited is left over with the reason, to be corrected; of one person alone
+ * it is raised, as by any other form.
+ */
+export async function inviteMembers(supabase: Client, input: z.input<typeof invitesSchema>) {
+  const { organization_id, role_id, people } = invitesSchema.parse(input);
+  const { wanted, faults } = readInvitations(people, await listRoles(supabase, organization_id), role_id);
+  if (wanted.length > mostAtOnce) throw fieldErrors({ people: 'too_many_people' });
+  const [only] = faults;
+  if (only && wanted.length === 0 && faults.length === 1) throw fieldErrors({ people: only.reason });
+
+  const invited: { email: string; mailed: boolean }[] = [];
+  const left: Left[] = faults;
+  for (const person of wanted) {
+    try {
+      invited.push(await inviteMember(supabase, organization_id, person));
+    } catch (error) {
+      if (wanted.length + faults.length === 1) throw error;
+      left.push({ line: person.line, error: errorKey(error) });
+    }
+  }
+  return { invited, left };
+}
+
+/** A line of a list whose person was not invited, and why. */
+type Left = Fault | { line: string; error: ErrorKey };
+
+/** Each gets a mail before the next one: more would outlast the patience of whoever waits. */
+const mostAtOnce = 100;
+
 /** Offers membership to an address and mails it. The offer stands even when the mail does not leave. */
-export async function inviteMember(supabase: Client, input: z.input<typeof inviteSchema>) {
-  const invitation = inviteSchema.parse(input);
-  const { data: id } = await supabase.rpc('invite_member', invitation).throwOnError();
+async function inviteMember(supabase: Client, organization_id: string, { email, role_id }: Wanted) {
+  const { data: id } = await supabase
+    .rpc('invite_member', { organization_id, email, role_id })
+    .throwOnError();
   try {
     await mailInvitation(supabase, id);
-    return { email: invitation.email, mailed: true };
+    return { email, mailed: true };
   } catch (error) {
     console.error(error);
-    return { email: invitation.email, mailed: false };
+    return { email, mailed: false };
   }
 }
 

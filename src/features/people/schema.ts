@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 // The messages are keys of `fields` in messages/en.json.
 const name = (longest: number) =>
   z.string('required').check(z.trim(), z.minLength(1, 'required'), z.maxLength(longest, 'too_long'));
-const email = z.pipe(
+/** Somebody's address, as the database keeps it. */
+export const emailSchema = z.pipe(
   z.string('required').check(z.trim(), z.minLength(1, 'required'), z.toLowerCase()),
   z.email('email').check(z.maxLength(254, 'too_long')),
 );
@@ -11,7 +12,12 @@ const email = z.pipe(
 export const scopes = ['none', 'own', 'own_teams', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 
-export const inviteSchema = z.object({ organization_id: z.uuid(), email, role_id: z.uuid('required') });
+/** Whom to invite, as typed, pasted or from a file; the role is for those who are named without one. */
+export const invitesSchema = z.object({
+  organization_id: z.uuid(),
+  role_id: z.uuid('required'),
+  people: z.string('required').check(z.trim(), z.minLength(1, 'required'), z.maxLength(20_000, 'too_long')),
+});
 
 export const invitationSchema = z.object({ invitation_id: z.uuid() });
 

@@ -16,13 +16,13 @@ import {
 } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { FormError } from '@/components/ui/form-error';
-import { Input } from '@/components/ui/input';
 import { NativeSelect } from '@/components/ui/native-select';
 import { SubmitButton } from '@/components/ui/submit-button';
-import { inviteMember } from '../actions';
+import { inviteMembers } from '../actions';
 import type { Role } from '../queries';
+import { InvitedPeople } from './invited-people';
 
-/** Invites somebody by mail, into a role that one may give. */
+/** Invites people by mail, into a role that one may give. */
 export function InviteDialog(props: InviteProps) {
   const t = useTranslations('people');
   const [isOpen, setOpen] = useState(false);
@@ -48,33 +48,25 @@ export function InviteDialog(props: InviteProps) {
 
 function InviteForm({ organization, roles, standardRoleId, onInvited }: InviteFormProps) {
   const t = useTranslations('people');
-  const [state, send] = useActionState(inviteMember, {});
-  const tell = useEffectEvent(({ email, mailed }: { email: string; mailed: boolean }) => {
-    if (mailed) toast.success(t('invited', { email }));
-    else toast.warning(t('invitedUnmailed', { email }), { description: t('invitedUnmailedHelp') });
-    onInvited();
+  const [state, send] = useActionState(inviteMembers, {});
+  const left = state.data?.left ?? [];
+  const tell = useEffectEvent((invited: { email: string; mailed: boolean }[]) => {
+    const unmailed = invited.filter(({ mailed }) => !mailed);
+    const about = (people: typeof invited) => ({ count: people.length, email: people[0]?.email ?? '' });
+    if (unmailed.length > 0)
+      toast.warning(t('invitedUnmailed', about(unmailed)), { description: t('invitedUnmailedHelp') });
+    else if (invited.length > 0) toast.success(t('invited', about(invited)));
+    if (left.length === 0) onInvited();
   });
   useEffect(() => {
-    if (state.data) tell(state.data);
+    if (state.data) tell(state.data.invited);
   }, [state]);
 
   return (
     <form action={send} className="grid gap-4" noValidate>
       <FormError error={state.fields ? undefined : state.error} />
       <input type="hidden" name="organization_id" value={organization.id} />
-      <Field label={t('email')} error={state.fields?.email}>
-        {(control) => (
-          <Input
-            {...control}
-            name="email"
-            type="email"
-            inputSize="lg"
-            autoComplete="off"
-            defaultValue={state.values?.email}
-            required
-          />
-        )}
-      </Field>
+      <InvitedPeople written={state.values?.people} left={left} error={state.fields?.people} />
       <Field label={t('role')} help={t('inviteRoleHelp')} error={state.fields?.role_id}>
         {(control) => (
           // A form is reset after its action; the key lets the select start from what was chosen.
