@@ -11,4 +11,5 @@ export const demoPeople = [
   { where: 'Eastmere Public Library', role: 'owner', email: 'tomas@eastmere.test' },
   { where: 'anywhere', role: 'customer', email: 'marisol@customer.test' },
   { where: 'anywhere', role: 'customer', email: 'anna@customer.test' },
+  { where: 'the platform, at /admin', role: 'super admin', email: 'noor@platform.test' },
 ];

@@ -128,6 +128,9 @@ select pg_temp.person('20000000-0000-4000-8000-000000000001', 'aoife@eastmere.te
 select pg_temp.person('20000000-0000-4000-8000-000000000002', 'tomas@eastmere.test', 'Tomás Ó Briain');
 select pg_temp.person('30000000-0000-4000-8000-000000000001', 'marisol@customer.test', 'Marisol Etxeberria');
 select pg_temp.person('30000000-0000-4000-8000-000000000002', 'anna@customer.test', 'Anna Kowalczyk');
+select pg_temp.person('40000000-0000-4000-8000-000000000001', 'noor@platform.test', 'Noor Haddad');
+
+insert into public.super_admins (profile_id) values ('40000000-0000-4000-8000-000000000001');
 
 
 -- organizations ---------------------------------------------------------------------------------
