@@ -16,7 +16,9 @@ test('somebody signs up, confirms by mail, asks an organization, and signs out w
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill('short');
   await page.getByRole('button', { name: 'Create an account' }).click();
-  await expect(page.getByText('At least 8 characters.').first()).toBeVisible();
+  // The same words stand there as help before.
+  await expect(page.getByLabel('Password')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('At least 8 characters.')).toBeVisible();
   await expect(page.getByLabel('E-mail address')).toHaveValue(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create an account' }).click();
