@@ -163,7 +163,7 @@ comment on function public.set_own_availability(uuid, boolean, timestamptz) is
 
 create function public.set_member_availability(
   organization_id uuid, profile_id uuid, working boolean, away_until timestamptz default null,
-  capacity integer default null, seen_updated_at timestamptz default null
+  seen_updated_at timestamptz default null
 )
 returns void language plpgsql security definer set search_path = ''
 as $$
@@ -175,20 +175,20 @@ begin
       and member_availability.organization_id = set_member_availability.organization_id
     for update
   ));
-  insert into public.member_availability (profile_id, organization_id, working, away_until, capacity)
+  insert into public.member_availability (profile_id, organization_id, working, away_until)
   values (
     set_member_availability.profile_id, set_member_availability.organization_id, set_member_availability.working,
-    set_member_availability.away_until, set_member_availability.capacity)
+    set_member_availability.away_until)
   on conflict on constraint member_availability_pkey do update
-  set working = excluded.working, away_until = excluded.away_until, capacity = excluded.capacity, updated_at = now();
+  set working = excluded.working, away_until = excluded.away_until, updated_at = now();
 end;
 $$;
-comment on function public.set_member_availability(uuid, uuid, boolean, timestamptz, integer, timestamptz) is
-  'Who manages members says it for one of them, with how many tickets they can have in work; null for no limit. Raises member_not_found, setting_changed_meanwhile.';
+comment on function public.set_member_availability(uuid, uuid, boolean, timestamptz, timestamptz) is
+  'Who manages members says it for one of them; how many tickets they can have stays. Raises member_not_found, setting_changed_meanwhile.';
 
 grant execute on function
   public.create_skill(uuid, uuid, text), public.rename_skill(uuid, text, text), public.remove_skill(uuid),
   public.set_member_skill(uuid, uuid, uuid, integer, integer),
   public.set_own_availability(uuid, boolean, timestamptz),
-  public.set_member_availability(uuid, uuid, boolean, timestamptz, integer, timestamptz)
+  public.set_member_availability(uuid, uuid, boolean, timestamptz, timestamptz)
 to authenticated;

@@ -78,3 +78,35 @@ test('an admin invites a whole list, and who could not be invited stays to be co
     { email: yuki, roles: { key: 'agent' } },
   ]);
 });
+
+test('who is away says so themselves or has it said, and what each can do stands beside them', async ({
+  browser,
+}) => {
+  const { organization, ines, api } = await begin();
+  const dele = await hire(organization.id, 'agent', 'Dele Adeyemi');
+  await api
+    .rpc('create_skill', { id: randomUUID(), organization_id: organization.id, name: 'Portuguese' })
+    .throwOnError();
+  const own = await openBrowser(browser, dele);
+  await own.goto(`/org/${organization.slug}/settings/people`);
+  await expect(own.getByRole('button', { name: 'Mark Ines Carvalho as away' })).toHaveCount(0);
+  await own.getByRole('button', { name: 'Mark Dele Adeyemi as away' }).click();
+  await expect(own.getByText('Dele Adeyemi is away')).toBeVisible();
+
+  const page = await openBrowser(browser, ines);
+  await page.goto(`/org/${organization.slug}/settings/people`);
+  const person = page.getByRole('row', { name: /Dele Adeyemi/ });
+  await expect(person.getByText('Away', { exact: true })).toBeVisible();
+  await open(person.getByRole('button', { name: 'Skills of Dele Adeyemi' }), page.getByRole('dialog'));
+  await page.getByRole('dialog').getByLabel('Portuguese').selectOption('3');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(person.getByText('Portuguese')).toBeVisible();
+  await person.getByRole('button', { name: 'Mark Dele Adeyemi as back' }).click();
+  await expect(person.getByText('Away', { exact: true })).toHaveCount(0);
+  const { data } = await api
+    .from('member_availability')
+    .select('working, away_until')
+    .eq('profile_id', dele.id)
+    .throwOnError();
+  expect(data).toEqual([{ working: true, away_until: null }]);
+});

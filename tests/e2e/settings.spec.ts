@@ -15,7 +15,7 @@ test('an admin changes what holds for all, and keeps what they typed when a coll
   await save(face);
   await expect(face.getByText('This is needed.')).toBeVisible();
   await face.getByLabel('Name').fill('Tannery at the river');
-  await face.getByLabel('Directory').selectOption('Not listed: only who has the link');
+  await face.getByLabel('Directory').selectOption('Not listed: only who has asked you before');
   await save(face);
   await expect(face.getByRole('status')).toHaveText('Saved');
   await expect(face.getByLabel('Directory')).toHaveValue('false');

@@ -9,6 +9,7 @@ import * as commands from './commands';
 import { getOwnInvitation } from './queries';
 import {
   acceptSchema,
+  availabilitySchema,
   invitationSchema,
   invitesSchema,
   memberRemovalSchema,
@@ -41,6 +42,11 @@ export const acceptInvitation = formAction(acceptSchema, async (input, supabase)
 
 export const changeMemberRole = action(memberRoleSchema, async (input, supabase) => {
   await commands.changeMemberRole(supabase, input);
+  refresh();
+});
+
+export const setAvailability = action(availabilitySchema, async (input, supabase) => {
+  await commands.setAvailability(supabase, input);
   refresh();
 });
 

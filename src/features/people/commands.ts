@@ -7,6 +7,7 @@ import { type Fault, readInvitations, type Wanted } from './many-invitations';
 import { listRoles } from './queries';
 import {
   acceptSchema,
+  availabilitySchema,
   invitationSchema,
   invitesSchema,
   memberRemovalSchema,
@@ -95,6 +96,14 @@ export async function acceptInvitation(supabase: Client, input: z.input<typeof a
 
 export async function changeMemberRole(supabase: Client, input: z.input<typeof memberRoleSchema>) {
   await supabase.rpc('change_member_role', memberRoleSchema.parse(input)).throwOnError();
+}
+
+/** Says of a member whether they can be given work; who does not manage members says it of themselves alone. */
+export async function setAvailability(supabase: Client, input: z.input<typeof availabilitySchema>) {
+  const { profile_id, ...availability } = availabilitySchema.parse(input);
+  const { data } = await supabase.auth.getUser();
+  if (data.user?.id === profile_id) await supabase.rpc('set_own_availability', availability).throwOnError();
+  else await supabase.rpc('set_member_availability', { profile_id, ...availability }).throwOnError();
 }
 
 /** Ends a membership and hands over the tickets that can still be worked on. */

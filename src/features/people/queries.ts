@@ -18,6 +18,17 @@ export async function listMembers(supabase: Client, organizationId: string) {
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
+/** Who is given no work now: by the id of each until when, null for no known time. */
+export async function listAway(supabase: Client, organizationId: string) {
+  const { data } = await supabase
+    .from('member_availability')
+    .select('profile_id, away_until')
+    .eq('organization_id', organizationId)
+    .or(`working.is.false,away_until.gt.${new Date().toISOString()}`)
+    .throwOnError();
+  return new Map(data.map(({ profile_id, away_until }) => [profile_id, away_until]));
+}
+
 /** How many tickets somebody has that nobody has solved yet. */
 export async function countOpenTickets(supabase: Client, organizationId: string, personId: string) {
   const { count, error } = await supabase

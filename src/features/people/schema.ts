@@ -35,6 +35,9 @@ export const memberRemovalSchema = z.extend(memberSchema, {
   next: z.string().check(z.regex(/^((person|team):[0-9a-f-]{36})?$/)),
 });
 
+/** Whether somebody can be given work. */
+export const availabilitySchema = z.extend(memberSchema, { working: z.boolean() });
+
 export const memberRoleSchema = z.extend(memberSchema, { role_id: z.uuid() });
 
 export const newRoleSchema = z.object({ organization_id: z.uuid(), name: name(60) });

@@ -2263,7 +2263,7 @@ isOneToOne: false
 { Args: { "customer_visible": boolean,"field_id": string }; Returns: undefined
                            },
 "set_member_availability":
-{ Args: { "away_until"?: string,"capacity"?: number,"organization_id": string,"profile_id": string,"seen_updated_at"?: string,"working": boolean }; Returns: undefined
+{ Args: { "away_until"?: string,"organization_id": string,"profile_id": string,"seen_updated_at"?: string,"working": boolean }; Returns: undefined
                            },
 "set_member_capacity":
 { Args: { "capacity"?: number,"organization_id": string,"profile_id": string,"seen_capacity"?: number }; Returns: undefined

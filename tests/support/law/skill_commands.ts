@@ -27,7 +27,6 @@ export const law: Law = {
             ? unknownId
             : String(firstRow(world, 'members', organization).profile_id),
         working: false,
-        capacity: 5,
       })),
       { profile_id: ['members', 'profile_id'] },
     ),

@@ -1,10 +1,12 @@
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Avatar } from '@/components/avatar';
 import { EmptyState } from '@/components/empty-state';
 import { Time } from '@/components/time';
 import { type Fixed, rolesToGive, type Viewer, whyMemberIsFixed } from '../people';
 import type { Member, Role } from '../queries';
+import { AvailabilityButton } from './availability-button';
 import { MemberRole } from './member-role';
 import { type Heirs, RemoveMember } from './remove-member';
 
@@ -16,11 +18,11 @@ export function PeopleTable({ members, ...shared }: PeopleTableProps) {
   return (
     <table className="w-full table-fixed border-collapse text-start">
       <colgroup>
-        <col className="@max-3xl:w-[58%] w-[32%]" />
+        <col className="@max-3xl:w-[56%] w-[32%]" />
         <col className="@max-3xl:hidden w-[28%]" />
-        <col className="@max-3xl:w-[42%] w-[27%]" />
+        <col className="@max-3xl:w-[44%] w-[27%]" />
         <col className="@max-3xl:hidden w-[13%]" />
-        <col className="w-9 pointer-coarse:w-12" />
+        <col className="w-27 pointer-coarse:w-24 pointer-coarse:@3xl:w-36" />
       </colgroup>
       <thead>
         <tr className="h-9 border-border border-b text-muted-foreground text-xs [&_th]:text-start [&_th]:font-normal">
@@ -46,12 +48,13 @@ export function PeopleTable({ members, ...shared }: PeopleTableProps) {
   );
 }
 
-function MemberRow({ member, roles, viewer, organization, heirs, mayManage }: MemberRowProps) {
+function MemberRow({ member, roles, viewer, organization, heirs, mayManage, ...more }: MemberRowProps) {
   const words = useTranslations('common');
   const role = roles.find(({ id }) => id === member.role_id);
   if (!role) return null;
   const fixed = whyMemberIsFixed(member, role, viewer);
   const isOpen = mayManage && !fixed;
+  const isAway = more.away.has(member.profile_id);
 
   return (
     <tr className="h-9 border-border border-b hover:bg-accent">
@@ -66,6 +69,10 @@ function MemberRow({ member, roles, viewer, organization, heirs, mayManage }: Me
               )}
             </span>
             <span className="@3xl:hidden block truncate text-muted-foreground text-xs">{member.email}</span>
+            <span className="flex flex-wrap gap-1 empty:hidden">
+              {isAway && <Away until={more.away.get(member.profile_id) ?? null} />}
+              {more.skillsOf?.[member.profile_id]}
+            </span>
           </span>
         </span>
       </th>
@@ -86,8 +93,26 @@ function MemberRow({ member, roles, viewer, organization, heirs, mayManage }: Me
       <td className="@max-3xl:hidden text-muted-foreground">
         <Time at={member.created_at} style="day" />
       </td>
-      <td>{isOpen && <RemoveMember member={member} organization={organization} heirs={heirs} />}</td>
+      <td>
+        <span className="flex flex-wrap justify-end">
+          {mayManage && more.skillActs?.[member.profile_id]}
+          {(mayManage || member.profile_id === viewer.id) && (
+            <AvailabilityButton member={member} organizationId={organization.id} isAway={isAway} />
+          )}
+          {isOpen && <RemoveMember member={member} organization={organization} heirs={heirs} />}
+        </span>
+      </td>
     </tr>
+  );
+}
+
+function Away({ until }: { until: string | null }) {
+  const t = useTranslations('people');
+
+  return (
+    <span className="rounded-sm bg-muted px-1.5 text-muted-foreground text-xs">
+      {until === null ? t('away') : t.rich('awayUntil', { time: () => <Time at={until} style="ahead" /> })}
+    </span>
   );
 }
 
@@ -114,6 +139,11 @@ type PeopleTableProps = {
   organization: { id: string; name: string };
   heirs: Heirs;
   mayManage: boolean;
+  /** Who is given no work, and until when. */
+  away: ReadonlyMap<string, string | null>;
+  /** By person what they can do, and the way to change that. */
+  skillsOf?: Record<string, ReactNode>;
+  skillActs?: Record<string, ReactNode>;
 };
 
 type MemberRowProps = Omit<PeopleTableProps, 'members'> & { member: Member };

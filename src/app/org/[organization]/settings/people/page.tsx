@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getNow, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { PageHeader } from '@/components/page-header';
 import { readWorkspace } from '@/features/organizations/workspace';
 import { InvitationList } from '@/features/people/components/invitation-list';
@@ -7,8 +8,11 @@ import { InviteDialog } from '@/features/people/components/invite-dialog';
 import { PeopleFilters } from '@/features/people/components/people-filters';
 import { PeopleTable } from '@/features/people/components/people-table';
 import { findMembers, mayWork, rolesToGive } from '@/features/people/people';
-import { listInvitations, listMembers, listRoles } from '@/features/people/queries';
+import { listAway, listInvitations, listMembers, listRoles, type Member } from '@/features/people/queries';
+import { SkillLevels, SkillNames } from '@/features/skills/components/skill-levels';
+import { listMemberLevels, listSkills, type Skill } from '@/features/skills/queries';
 import { paths } from '@/lib/paths';
+import type { Values } from '@/lib/settings';
 import { createServerSupabase } from '@/lib/supabase/server';
 
 /** Who works for an organization. Every member reads it, those who manage members change it. */
@@ -17,10 +21,13 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
   const { workspace, role } = await readWorkspace(slug, paths.people(slug));
   const { organization, me } = workspace;
   const supabase = await createServerSupabase();
-  const [members, roles, invitations, { q, role: wantedRole }] = await Promise.all([
+  const [members, roles, invitations, away, skills, levels, { q, role: wantedRole }] = await Promise.all([
     listMembers(supabase, organization.id),
     listRoles(supabase, organization.id),
     listInvitations(supabase, organization.id),
+    listAway(supabase, organization.id),
+    listSkills(supabase, organization.id),
+    listMemberLevels(supabase, organization.id),
     searchParams,
   ]);
   const t = await getTranslations('people');
@@ -63,10 +70,32 @@ export default async function PeoplePage({ params, searchParams }: PeoplePagePro
           teams: workspace.teams.map(({ id, name }) => ({ id, name })),
         }}
         mayManage={mayManage}
+        away={away}
+        {...(skills.length > 0 && skillsOf({ members, skills, levels, organizationId: organization.id }))}
       />
       <InvitationList invitations={invitations} roles={roleNames} now={await getNow()} />
     </div>
   );
+}
+
+/** By person their skills in words, and the dialog that changes them. */
+function skillsOf({ members, skills, levels, organizationId }: SkillsOf) {
+  const byPerson = (draw: (member: Member, saved: Values) => ReactNode) =>
+    Object.fromEntries(
+      members.map((member) => [member.profile_id, draw(member, levels[member.profile_id] ?? {})]),
+    );
+  return {
+    skillsOf: byPerson((_, saved) => <SkillNames skills={skills} saved={saved} />),
+    skillActs: byPerson(({ profile_id, name }, saved) => (
+      <SkillLevels
+        of="member"
+        name={name}
+        skills={skills}
+        saved={saved}
+        hidden={{ organization_id: organizationId, profile_id }}
+      />
+    )),
+  };
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -76,6 +105,13 @@ export async function generateMetadata(): Promise<Metadata> {
 function one(value: string | string[] | undefined) {
   return typeof value === 'string' ? value : '';
 }
+
+type SkillsOf = {
+  members: Member[];
+  skills: Skill[];
+  levels: Record<string, Values>;
+  organizationId: string;
+};
 
 type PeoplePageProps = {
   params: Promise<{ organization: string }>;
