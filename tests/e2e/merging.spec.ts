@@ -136,6 +136,7 @@ async function mergeAll(page: Page, organization: { slug: string }) {
   await expect(page.getByText('Live', { exact: true }).filter({ visible: true }).first()).toBeVisible();
   await page.keyboard.press('j');
   await page.keyboard.press('Shift+X');
+  await expect(page.getByText(/^\d+ chosen$/)).toBeVisible();
   await page.keyboard.press('m');
 }
 
