@@ -15,12 +15,13 @@ export function readInvitations(text: string, roles: Pick<Role, 'id' | 'name'>[]
   const byName = new Map(roles.map(({ id, name }) => [name.toLocaleLowerCase(), id]));
   const wanted = new Map<string, Wanted>();
   const faults: Fault[] = [];
+  const rows = rowsOf(text);
 
-  for (const [index, row] of rowsOf(text).entries()) {
+  for (const [index, row] of rows.entries()) {
     const line = row.join(', ');
     const people = peopleOf(row);
     // The names of the columns, which a table often begins with.
-    if (people.length === 0 && index === 0 && rowsOf(text).length > 1) continue;
+    if (people.length === 0 && index === 0 && rows.length > 1) continue;
     if (people.length === 0) faults.push({ line, reason: 'email' });
     for (const { written, after } of people) {
       const own = people.length === 1 ? line : written;
