@@ -9,6 +9,12 @@ export function htmlOfText(text: string) {
     .join('');
 }
 
+/** The words of a body that a person wrote here, a line for each block. For the browser, which reads it without running it. */
+export function textOfHtml(html: string) {
+  const lines = html.replace(/<br[^>]*>|<\/(?:p|li|h[1-6]|pre|blockquote|div|tr)>/gi, '$&\n');
+  return new DOMParser().parseFromString(lines, 'text/html').body.textContent.trim();
+}
+
 function escapeHtml(text: string) {
   return text
     .replaceAll('&', '&amp;')
