@@ -5,8 +5,6 @@
  */
 import { parseArgs } from 'node:util';
 import { environmentFor } from '../local/settings.ts';
-import { serveApp } from './desk/app.ts';
-import { startBrowser } from './desk/browser.ts';
 import { Colleagues } from './desk/colleagues.ts';
 import { measureEvents } from './desk/events.ts';
 import { measureFirstLoad } from './desk/first-load.ts';
@@ -16,6 +14,8 @@ import { hireAgent } from './desk/people.ts';
 import { measureScrolling } from './desk/scrolling.ts';
 import { machine } from './measurements.ts';
 import { openWorld, withDatabase } from './scale/world.ts';
+import { serveApp } from './screens/app.ts';
+import { startBrowser } from './screens/browser.ts';
 
 const { values } = parseArgs({
   options: {

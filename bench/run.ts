@@ -71,7 +71,7 @@ function runBench(name: string, env: Environment) {
     const bench = spawn(process.execPath, [join(import.meta.dirname, `${name}.ts`), ...options], {
       env: { ...process.env, ...env },
       stdio: 'inherit',
-      timeout: withOwnDatabase.has(name) ? 60 * minute : 5 * minute,
+      timeout: withOwnDatabase.has(name) ? 60 * minute : 20 * minute,
     });
     bench.on('error', reject);
     bench.on('exit', (code) => resolve(code ?? 1));

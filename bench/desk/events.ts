@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { percentiles } from '../measurements.ts';
-import type { BenchBrowser } from './browser.ts';
+import type { BenchBrowser } from '../screens/browser.ts';
 import type { Change, Colleagues } from './colleagues.ts';
 
 const perSecond = 5;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { percentiles } from '../measurements.ts';
-import type { BenchBrowser } from './browser.ts';
+import type { BenchBrowser } from '../screens/browser.ts';
 
 /** From a key to what it changes on the screen, and from choosing a ticket to reading it. */
 export async function measureHand(browser: BenchBrowser) {

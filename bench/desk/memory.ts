@@ -1,5 +1,5 @@
 import type { CDPSession } from '@playwright/test';
-import type { BenchBrowser } from './browser.ts';
+import type { BenchBrowser } from '../screens/browser.ts';
 import type { Colleagues } from './colleagues.ts';
 
 /** An hour of five a second, told as fast as the database takes them. */

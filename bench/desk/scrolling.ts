@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { BenchBrowser } from './browser.ts';
+import type { BenchBrowser } from '../screens/browser.ts';
 
 const frames = 300;
 

@@ -1,29 +1,31 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
 import { ensureBrowser } from '../../tests/support/browser.ts';
-import type { Agent } from './people.ts';
 
-export type Desk = { page: Page; devtools: CDPSession; close: () => Promise<void> };
+export type Screen = { page: Page; devtools: CDPSession; close: () => Promise<void> };
 
 export type BenchBrowser = {
-  /** A first visit of a page, with a cache of its own. */
-  open: (path: string) => Promise<Desk>;
+  /** A first visit of a page, with a cache of its own; `prepare` comes before the first byte. */
+  open: (path: string, prepare?: (devtools: CDPSession) => Promise<unknown>) => Promise<Screen>;
   /** The desk's list, live. */
-  openDesk: () => Promise<Desk>;
+  openDesk: () => Promise<Screen>;
   close: () => Promise<void>;
 };
 
+type Somebody = { email: string; password: string };
+
 /** One Chromium, signed in once. */
-export async function startBrowser(siteUrl: string, agent: Agent): Promise<BenchBrowser> {
+export async function startBrowser(siteUrl: string, somebody: Somebody, width = 1440): Promise<BenchBrowser> {
   const browser = await chromium.launch({
     executablePath: ensureBrowser(),
     args: ['--no-sandbox', '--enable-precise-memory-info', '--js-flags=--expose-gc'],
   });
-  const state = await signIn(browser, siteUrl, agent);
+  const state = await signIn(browser, siteUrl, somebody);
 
-  async function open(path: string) {
-    const context = await contextOf(browser, state);
+  async function open(path: string, prepare?: (devtools: CDPSession) => Promise<unknown>) {
+    const context = await contextOf(browser, width, state);
     const page = await context.newPage();
     const devtools = await context.newCDPSession(page);
+    await prepare?.(devtools);
     await page.goto(`${siteUrl}${path}`);
     return { page, devtools, close: () => context.close() };
   }
@@ -40,8 +42,8 @@ export async function startBrowser(siteUrl: string, agent: Agent): Promise<Bench
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
-async function signIn(browser: Browser, siteUrl: string, { email, password }: Agent): Promise<State> {
-  const context = await contextOf(browser);
+async function signIn(browser: Browser, siteUrl: string, { email, password }: Somebody): Promise<State> {
+  const context = await contextOf(browser, 1440);
   const page = await context.newPage();
   await page.goto(`${siteUrl}/sign-in`);
   await page.getByLabel('E-mail address').fill(email);
@@ -53,9 +55,9 @@ async function signIn(browser: Browser, siteUrl: string, { email, password }: Ag
   return state;
 }
 
-function contextOf(browser: Browser, storageState?: State) {
+function contextOf(browser: Browser, width: number, storageState?: State) {
   return browser.newContext({
-    viewport: { width: 1440, height: 900 },
+    viewport: { width, height: 900 },
     ...(storageState && { storageState }),
   });
 }
