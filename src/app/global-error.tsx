@@ -1,9 +1,13 @@
 'use client';
 
 import './globals.css';
-import messages from '@/messages/en.json';
+import { useSyncExternalStore } from 'react';
+import words from '@/messages/global-error.json';
 
-/** The layout itself failed: no providers are left, so the words are read from the file. */
+/**
+ * The layout itself failed: no providers are left, so the words come from a file. Every page carries this one, so it holds
+ * nothing else.
+ */
 export default function GlobalErrorPage({
   error,
   reset,
@@ -11,16 +15,22 @@ export default function GlobalErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
-  const words = messages.problem.error;
+  const asked = useSyncExternalStore(
+    () => () => {},
+    () => navigator.language,
+    () => 'en',
+  );
+  const locale = asked.startsWith('de') ? 'de' : 'en';
+  const { title, description, retry } = words[locale];
 
   return (
-    <html lang="en">
+    <html lang={locale}>
       <body>
         <main className="mx-auto grid max-w-md gap-3 px-6 py-24">
-          <h1 className="font-title text-xl">{words.title}</h1>
-          <p className="text-muted-foreground text-md">{words.description}</p>
+          <h1 className="font-title text-xl">{title}</h1>
+          <p className="text-muted-foreground text-md">{description}</p>
           <button type="button" onClick={reset} className="text-link justify-self-start text-md">
-            {words.retry}
+            {retry}
           </button>
           {error.digest && <code className="font-mono text-muted-foreground text-xs">{error.digest}</code>}
         </main>

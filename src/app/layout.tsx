@@ -3,7 +3,6 @@ import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
@@ -11,6 +10,7 @@ import { RememberTimeZone } from '@/components/remember-time-zone';
 import { ThemeProvider } from '@/components/theme-provider';
 import { Toaster } from '@/components/ui/toaster';
 import { TooltipProvider } from '@/components/ui/tooltip';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the nonce makes every page dynamic, which the policy needs: a prerendered script has no nonce.
@@ -24,13 +24,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <ThemeProvider nonce={nonce}>
-          <NextIntlClientProvider>
+          <ClientMessages of="">
             <NuqsAdapter>
               <TooltipProvider>{children}</TooltipProvider>
             </NuqsAdapter>
             <Toaster />
             <RememberTimeZone />
-          </NextIntlClientProvider>
+          </ClientMessages>
         </ThemeProvider>
       </body>
     </html>

@@ -25,6 +25,8 @@ async function weightOf(page: Page, path: string) {
 async function aboveEmpty(page: Page, path: string) {
   const empty = await weightOf(page, '/there-is-no-such-page');
   expect(empty).toBeGreaterThan(50_000);
+  // Every page pays for this: words of all screens among it once were a tenth.
+  expect(empty).toBeLessThan(245_000);
   return (await weightOf(page, path)) - empty;
 }
 

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/components/brand-mark';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { paths } from '@/lib/paths';
 
 export default function AuthLayout({ children }: { children: ReactNode }) {
@@ -15,7 +16,9 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           {t('name')}
         </Link>
       </header>
-      <main className="grid gap-6">{children}</main>
+      <main className="grid gap-6">
+        <ClientMessages of="(auth)">{children}</ClientMessages>
+      </main>
     </div>
   );
 }

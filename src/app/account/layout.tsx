@@ -4,6 +4,7 @@ import { PortalShell } from '@/components/portal-shell';
 import { LateAccountMenu } from '@/features/account/components/late-account-menu';
 import { SameAccount } from '@/features/account/components/same-account';
 import { listWorkplaces } from '@/features/organizations/queries';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { paths } from '@/lib/paths';
 import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
@@ -14,7 +15,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
   const workplaces = await listWorkplaces(await createServerSupabase(), user.id);
 
   return (
-    <>
+    <ClientMessages of="account">
       <SameAccount userId={user.id} />
       <PortalShell
         nav={<PortalNav />}
@@ -27,6 +28,6 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       >
         {children}
       </PortalShell>
-    </>
+    </ClientMessages>
   );
 }

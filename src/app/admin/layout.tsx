@@ -5,6 +5,7 @@ import { LateAccountMenu } from '@/features/account/components/late-account-menu
 import { SameAccount } from '@/features/account/components/same-account';
 import { PlatformNav } from '@/features/platform/components/platform-nav';
 import { isSuperAdmin } from '@/features/platform/queries';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { paths } from '@/lib/paths';
 import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
@@ -15,12 +16,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (!(await isSuperAdmin(await createServerSupabase(), user.id))) notFound();
 
   return (
-    <>
+    <ClientMessages of="admin">
       <SameAccount userId={user.id} />
       <PortalShell account={<LateAccountMenu user={user} links={[]} />}>
         <PlatformNav />
         <div className="@container mx-auto max-w-[calc(960px+2rem)] px-4 pt-6 pb-10">{children}</div>
       </PortalShell>
-    </>
+    </ClientMessages>
   );
 }

@@ -6,6 +6,7 @@ import { PortalShell } from '@/components/portal-shell';
 import { LateAccountMenu } from '@/features/account/components/late-account-menu';
 import { SameAccount } from '@/features/account/components/same-account';
 import { listWorkplaces } from '@/features/organizations/queries';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { paths } from '@/lib/paths';
 import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
@@ -15,7 +16,7 @@ export default async function CustomerLayout({ children }: { children: ReactNode
   const workplaces = await listWorkplaces(await createServerSupabase(), user.id);
 
   return (
-    <>
+    <ClientMessages of="customer">
       <SameAccount userId={user.id} />
       <PortalShell
         nav={<PortalNav />}
@@ -31,6 +32,6 @@ export default async function CustomerLayout({ children }: { children: ReactNode
       >
         {children}
       </PortalShell>
-    </>
+    </ClientMessages>
   );
 }

@@ -8,6 +8,7 @@ import { SuspendedBanner } from '@/features/platform/components/suspended-banner
 import { listLiveAccess } from '@/features/platform/queries';
 import { DeskDock, DeskRail } from '@/features/tickets/components/desk-rail';
 import { listViews } from '@/features/views/queries';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { KeyboardProvider, settingsAsTheyCome } from '@/lib/keyboard/keyboard-provider';
 import { paths } from '@/lib/paths';
 import { QueryProvider } from '@/lib/query';
@@ -33,39 +34,41 @@ export default async function OrganizationLayout({ children, params }: Organizat
   );
 
   return (
-    <QueryProvider userId={workspace.me.id}>
-      <WorkspaceProvider workspace={workspace}>
-        <KeyboardProvider settings={settings ?? settingsAsTheyCome}>
-          <SavedViews seed={views}>
-            <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
-              <DeskRail
-                workplaces={workplaces}
-                updates={<Updates place="rail" />}
-                savedViews={<SavedViewsRail />}
-                account={account}
-              />
-              <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">
-                {isSuspended && <SuspendedBanner />}
-                {access.map((one) => (
-                  <AccessBanner
-                    key={one.id}
-                    access={one}
-                    isOwn={one.profile_id === workspace.me.id}
-                    mayEnd={
-                      one.profile_id === workspace.me.id ||
-                      workspace.permissions.manage_organization === 'all'
-                    }
-                  />
-                ))}
-                {children}
+    <ClientMessages of="org/[organization]">
+      <QueryProvider userId={workspace.me.id}>
+        <WorkspaceProvider workspace={workspace}>
+          <KeyboardProvider settings={settings ?? settingsAsTheyCome}>
+            <SavedViews seed={views}>
+              <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
+                <DeskRail
+                  workplaces={workplaces}
+                  updates={<Updates place="rail" />}
+                  savedViews={<SavedViewsRail />}
+                  account={account}
+                />
+                <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">
+                  {isSuspended && <SuspendedBanner />}
+                  {access.map((one) => (
+                    <AccessBanner
+                      key={one.id}
+                      access={one}
+                      isOwn={one.profile_id === workspace.me.id}
+                      mayEnd={
+                        one.profile_id === workspace.me.id ||
+                        workspace.permissions.manage_organization === 'all'
+                      }
+                    />
+                  ))}
+                  {children}
+                </div>
+                <DeskDock updates={<Updates place="dock" />} account={account} />
               </div>
-              <DeskDock updates={<Updates place="dock" />} account={account} />
-            </div>
-            <CommandMenu />
-          </SavedViews>
-        </KeyboardProvider>
-      </WorkspaceProvider>
-    </QueryProvider>
+              <CommandMenu />
+            </SavedViews>
+          </KeyboardProvider>
+        </WorkspaceProvider>
+      </QueryProvider>
+    </ClientMessages>
   );
 }
 

@@ -12,7 +12,7 @@ import { type LeftDraft, listLeftDrafts, removeLeftDraft } from '../left-drafts'
  * away. Nothing of the ticket is shown.
  */
 export function LeftDrafts({ userId }: { userId: string }) {
-  const t = useTranslations('composer.left');
+  const t = useTranslations('problem.left');
   const heading = useId();
   const [drafts, setDrafts] = useState<LeftDraft[]>([]);
 
@@ -52,7 +52,7 @@ export function LeftDrafts({ userId }: { userId: string }) {
 }
 
 function LeftText({ text, onRemove }: { text: string; onRemove: () => void }) {
-  const t = useTranslations('composer.left');
+  const t = useTranslations('problem.left');
   const [isCopied, setCopied] = useState(false);
 
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { readWorkspace } from '@/features/organizations/workspace';
 import { firstList } from '@/features/tickets/lists';
 import { countTickets, listTickets, listTicketTopics } from '@/features/tickets/queries';
+import { ClientMessages } from '@/lib/i18n/client-messages';
 import { createServerSupabase } from '@/lib/supabase/server';
 import { Desk } from './desk';
 
@@ -18,9 +19,11 @@ export default async function DeskLayout({ children, params }: DeskLayoutProps) 
     countTickets(supabase, organization.id),
   ]);
   return (
-    <Desk key={organization.id} seed={{ topics, firstPage, counts }}>
-      {children}
-    </Desk>
+    <ClientMessages of="org/[organization]/(desk)">
+      <Desk key={organization.id} seed={{ topics, firstPage, counts }}>
+        {children}
+      </Desk>
+    </ClientMessages>
   );
 }
 
