@@ -63,4 +63,40 @@ $$;
 comment on function public.remove_role(uuid) is
   'Ends a role that nobody holds and nobody is invited to. Raises role_is_held, built_in_role_stays.';
 
-grant execute on function public.rename_role(uuid, text, text), public.remove_role(uuid) to authenticated;
+create function public.set_agent_scope(organization_id uuid, scope text, seen_scope text default null)
+returns void language plpgsql security definer set search_path = ''
+as $$
+declare
+  agent uuid;
+  was text;
+  capability text;
+begin
+  perform private.require_organization(set_agent_scope.organization_id, 'manage_roles');
+  perform private.lock_organization(set_agent_scope.organization_id);
+  select roles.id, coalesce(role_permissions.scope, 'none') into agent, was
+  from public.roles
+  left join public.role_permissions
+    on role_permissions.role_id = roles.id and role_permissions.capability = 'read_tickets'
+  where roles.organization_id = set_agent_scope.organization_id and roles.built_in and roles.key = 'agent';
+  perform private.check_seen_setting(seen_scope, was);
+  perform public.set_role_permission(agent, 'read_tickets', set_agent_scope.scope);
+  -- What was as wide as reading stays as wide. What was none was meant so.
+  for capability in
+    select capabilities.key
+    from public.capabilities
+    join public.role_permissions
+      on role_permissions.role_id = agent and role_permissions.capability = capabilities.key
+    where role_permissions.scope = was and was <> 'none' and capabilities.key not in ('read_tickets', 'share_views')
+      and capabilities.allowed_scopes @> array['own_teams', set_agent_scope.scope]
+    order by capabilities.position
+  loop
+    perform public.set_role_permission(agent, capability, set_agent_scope.scope);
+  end loop;
+end;
+$$;
+comment on function public.set_agent_scope(uuid, text, text) is
+  'Decides of whose tickets the built-in agents are: all, those of their teams, or their own. What they may do there moves along. Raises setting_changed_meanwhile, and what set_role_permission raises.';
+
+grant execute on function
+  public.rename_role(uuid, text, text), public.remove_role(uuid), public.set_agent_scope(uuid, text, text)
+to authenticated;

@@ -108,6 +108,46 @@ describe('a role of the organization’s own', () => {
   });
 });
 
+describe('of whose tickets agents are', () => {
+  const scopes = async () =>
+    Object.fromEntries(
+      (
+        await context.database.rows<{ capability: string; scope: string }>(
+          'select capability, scope from public.role_permissions where role_id = $1',
+          [await role('agent')],
+        )
+      ).map(({ capability, scope }) => [capability, scope]),
+    );
+  const decide = (actor: Actor, scope: string, seen_scope?: string) =>
+    run(actor, 'set_agent_scope', { organization_id: context.world.quayside, scope, seen_scope });
+
+  it('is decided at once for all that they may do there, and back again', async () => {
+    const { world } = context;
+    const before = await scopes();
+    expect(await decide(world.ines, 'own_teams', 'all')).toBe('1 rows');
+    expect(await scopes()).toMatchObject({
+      read_tickets: 'own_teams',
+      reply_to_tickets: 'own_teams',
+      take_tickets: 'own_teams',
+      // Not of single tickets, or never given.
+      create_tickets: 'all',
+      read_customers: 'all',
+      share_views: 'own_teams',
+      assign_tickets: before.assign_tickets,
+    });
+    expect(await decide(world.olga, 'own', 'all')).toBe('P0001 setting_changed_meanwhile');
+    expect(await decide(world.olga, 'all', 'own_teams')).toBe('1 rows');
+    expect(await scopes()).toEqual(before);
+  });
+
+  it('is nothing that there is not, and nothing for those who do not manage roles', async () => {
+    const { world } = context;
+    expect(await decide(world.ines, 'everything')).toMatch(/^23514/);
+    expect(await decide(world.grace, 'own')).toBe('42501 not_allowed');
+    expect(await decide(world.marisol, 'own')).toBe('P0002 organization_not_found');
+  });
+});
+
 describe('nobody gives away more than they have', () => {
   it('of any capability and scope: not in a cell, not by a role, not by an invitation', async () => {
     const { database, world } = context;

@@ -56,6 +56,21 @@ test('an admin changes what holds for all, and keeps what they typed when a coll
   await page.reload();
   await expect(page.getByLabel('Days to come back')).toHaveValue('14');
   await expect(page.getByLabel('Language of your tickets')).toHaveValue('german');
+
+  // Of whose tickets agents are; what they may do there follows.
+  const agents = page.getByRole('form', { name: 'Agents' });
+  await agents.getByLabel('Agents work on').selectOption('Tickets of their teams');
+  await save(agents);
+  await expect(agents.getByRole('status')).toHaveText('Saved');
+  const { data: replying } = await api
+    .from('role_permissions')
+    .select('scope, roles!role_permissions_role_id_organization_id_fkey!inner(key)')
+    .eq('organization_id', organization.id)
+    .eq('capability', 'reply_to_tickets')
+    .eq('roles.key', 'agent')
+    .single()
+    .throwOnError();
+  expect(replying.scope).toBe('own_teams');
 });
 
 test('the general settings can be changed before JavaScript, and are read only for an agent', async ({

@@ -7,7 +7,7 @@ import { valuesOf } from '@/lib/settings';
 import type { Client } from '@/lib/supabase/client';
 import * as commands from './commands';
 import { type GeneralSettings, getGeneralSettings } from './queries';
-import { faceSchema, numberingSchema, rulesSchema } from './schema';
+import { agentsSchema, faceSchema, numberingSchema, rulesSchema } from './schema';
 
 export const changeFace = formAction(faceSchema, (input, supabase) =>
   saveGroup('face', supabase, input, () => commands.changeFace(supabase, input)),
@@ -21,6 +21,10 @@ export const changeRules = formAction(rulesSchema, (input, supabase) =>
   saveGroup('rules', supabase, input, () => commands.changeRules(supabase, input)),
 );
 
+export const changeAgents = formAction(agentsSchema, (input, supabase) =>
+  saveGroup('agents', supabase, input, () => commands.setAgentScope(supabase, input)),
+);
+
 function saveGroup(
   group: keyof GeneralSettings,
   supabase: Client,
@@ -28,7 +32,7 @@ function saveGroup(
     organization_id,
     seen,
     ...wanted
-  }: z.output<typeof faceSchema | typeof numberingSchema | typeof rulesSchema>,
+  }: z.output<typeof faceSchema | typeof numberingSchema | typeof rulesSchema | typeof agentsSchema>,
   save: () => Promise<void>,
 ) {
   return saveSettings({

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { changesOf } from '@/lib/settings';
 import type { Client } from '@/lib/supabase/client';
-import type { faceSchema, numberingSchema, rulesSchema } from './schema';
+import type { agentsSchema, faceSchema, numberingSchema, rulesSchema } from './schema';
 
 /** Changes what everybody sees of an organization. */
 export async function changeFace(supabase: Client, input: z.output<typeof faceSchema>) {
@@ -21,4 +21,11 @@ export async function changeRules(supabase: Client, input: z.output<typeof rules
   await supabase
     .rpc('change_organization_settings', { organization_id, ...changesOf(wanted, seen) })
     .throwOnError();
+}
+
+/** Decides of whose tickets agents are. Raises `setting_changed_meanwhile`. */
+export async function setAgentScope(supabase: Client, input: z.output<typeof agentsSchema>) {
+  const { organization_id, scope, seen } = input;
+  if (scope === seen.scope) return;
+  await supabase.rpc('set_agent_scope', { organization_id, scope, seen_scope: seen.scope }).throwOnError();
 }

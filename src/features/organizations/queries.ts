@@ -144,7 +144,7 @@ export type GeneralSettings = Awaited<ReturnType<typeof getGeneralSettings>>;
 
 /** What an organization shows of itself and what it decided, group by group as the settings show it. */
 export async function getGeneralSettings(supabase: Client, organizationId: string) {
-  const [organization, settings] = await Promise.all([
+  const [organization, settings, agents] = await Promise.all([
     supabase
       .from('organizations')
       .select('name, description, hours, listed, prefix, time_zone')
@@ -157,11 +157,20 @@ export async function getGeneralSettings(supabase: Client, organizationId: strin
       .eq('organization_id', organizationId)
       .single()
       .throwOnError(),
+    supabase
+      .from('role_permissions')
+      .select('scope, roles!role_permissions_role_id_organization_id_fkey!inner(key)')
+      .eq('organization_id', organizationId)
+      .eq('capability', 'read_tickets')
+      .eq('roles.key', 'agent')
+      .maybeSingle()
+      .throwOnError(),
   ]);
   const { prefix, time_zone, ...face } = organization.data;
   return {
     face: valuesOf(face),
     numbering: valuesOf({ prefix, time_zone }),
     rules: valuesOf(settings.data),
+    agents: valuesOf({ scope: agents.data?.scope ?? 'none' }),
   };
 }

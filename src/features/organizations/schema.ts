@@ -52,6 +52,10 @@ const rules = {
   language: z.enum(languages),
 };
 
+export const agentScopes = ['all', 'own_teams', 'own'] as const;
+/** What agents have now can also be none, by the page of permissions. */
+const agents = { scope: z.enum([...agentScopes, 'none']) };
+
 export const faceSchema = z.object({ organization_id: z.uuid(), ...face, seen: seenField(face) });
 export const numberingSchema = z.object({
   organization_id: z.uuid(),
@@ -59,3 +63,4 @@ export const numberingSchema = z.object({
   seen: seenField(numbering),
 });
 export const rulesSchema = z.object({ organization_id: z.uuid(), ...rules, seen: seenField(rules) });
+export const agentsSchema = z.object({ organization_id: z.uuid(), ...agents, seen: seenField(agents) });

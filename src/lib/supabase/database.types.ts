@@ -2250,6 +2250,9 @@ isOneToOne: false
 "send_held_response_now":
 { Args: { "held_id": string }; Returns: undefined
                            },
+"set_agent_scope":
+{ Args: { "organization_id": string,"scope": string,"seen_scope"?: string }; Returns: undefined
+                           },
 "set_category_skill":
 { Args: { "category_id": string,"level"?: number,"seen_level"?: number,"skill_id": string }; Returns: undefined
                            },

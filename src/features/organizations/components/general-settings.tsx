@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { ChoiceSetting, SettingsForm, TextSetting } from '@/components/settings-form';
 import type { Values } from '@/lib/settings';
-import { changeFace, changeNumbering, changeRules } from '../actions';
-import { languages } from '../schema';
+import { changeAgents, changeFace, changeNumbering, changeRules } from '../actions';
+import { agentScopes, languages } from '../schema';
 
 /** What everybody sees of the organization. */
 export function FaceForm({ organizationId, saved, mayChange }: GroupProps) {
@@ -122,6 +122,33 @@ export function RulesForm({ organizationId, saved, mayChange }: GroupProps) {
             options={languages.map((language) => ({ value: language, text: names(language) }))}
           />
         </>
+      )}
+    </SettingsForm>
+  );
+}
+
+/** Of whose tickets agents are: the short form of a column of the permissions. */
+export function AgentsForm({ organizationId, saved, mayChange }: GroupProps) {
+  const t = useTranslations('generalSettings');
+  const names = useTranslations('generalSettings.agentScopes');
+  const scopes = saved.scope === 'none' ? (['none', ...agentScopes] as const) : agentScopes;
+
+  return (
+    <SettingsForm
+      title={t('agents')}
+      lead={t('agentsLead')}
+      save={changeAgents}
+      hidden={{ organization_id: organizationId }}
+      {...{ saved, mayChange }}
+    >
+      {(form) => (
+        <ChoiceSetting
+          form={form}
+          name="scope"
+          label={t('agentScope')}
+          help={t('agentScopeHelp')}
+          options={scopes.map((scope) => ({ value: scope, text: names(scope) }))}
+        />
       )}
     </SettingsForm>
   );

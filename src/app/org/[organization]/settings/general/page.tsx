@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/page-header';
-import { FaceForm, NumberingForm, RulesForm } from '@/features/organizations/components/general-settings';
+import {
+  AgentsForm,
+  FaceForm,
+  NumberingForm,
+  RulesForm,
+} from '@/features/organizations/components/general-settings';
 import { OwnPage } from '@/features/organizations/components/own-page';
 import { getGeneralSettings } from '@/features/organizations/queries';
 import { readWorkspace } from '@/features/organizations/workspace';
@@ -13,7 +18,10 @@ import { createServerSupabase } from '@/lib/supabase/server';
 export default async function GeneralPage({ params }: { params: Promise<{ organization: string }> }) {
   const { organization: slug } = await params;
   const { organization, permissions } = (await readWorkspace(slug, paths.generalSettings(slug))).workspace;
-  const { face, numbering, rules } = await getGeneralSettings(await createServerSupabase(), organization.id);
+  const { face, numbering, rules, agents } = await getGeneralSettings(
+    await createServerSupabase(),
+    organization.id,
+  );
   const t = await getTranslations('generalSettings');
   const mayChange = permissions.manage_organization === 'all';
   const group = { organizationId: organization.id, mayChange };
@@ -36,6 +44,7 @@ export default async function GeneralPage({ params }: { params: Promise<{ organi
         {...group}
       />
       <RulesForm saved={rules} {...group} />
+      <AgentsForm saved={agents} {...group} mayChange={permissions.manage_roles === 'all'} />
     </div>
   );
 }
