@@ -31,5 +31,5 @@ export async function proxy(request: NextRequest) {
 }
 
 export const config = {
-  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|.*\\.(?:svg|png|jpg|woff2)$).*)'],
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|pictures/|.*\\.(?:svg|png|jpg|woff2)$).*)'],
 };

@@ -1,16 +1,22 @@
+'use client';
+
 import { cva, type VariantProps } from 'class-variance-authority';
 import { cn } from '@/lib/class-names';
+import { FaceImage } from './face-image';
 import { hueOf, initialsOf } from './initials';
+import { usePicture } from './pictures';
 
-/** A person as initials on a tint of their own. Decorative: the name stands beside it, or is its label. */
+/** A person as their picture, or as initials on a tint of their own. Decorative: the name stands beside it, or is its label. */
 export function Avatar({ name, id, size, className, label }: AvatarProps) {
+  const picture = usePicture(id);
+
   return (
     <span
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
       className={cn(avatar({ size }), className)}
       style={{ '--hue': hueOf(id ?? name) } as React.CSSProperties}
     >
-      {initialsOf(name)}
+      {picture ? <FaceImage address={picture} /> : initialsOf(name)}
     </span>
   );
 }
@@ -39,7 +45,7 @@ const avatar = cva(
 
 type AvatarProps = VariantProps<typeof avatar> & {
   name: string;
-  /** Keeps the tint when the name changes. */
+  /** Finds their picture, and keeps the tint when the name changes. */
   id?: string;
   label?: string;
   className?: string;

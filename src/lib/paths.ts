@@ -1,3 +1,5 @@
+import type { Bucket } from './pictures';
+
 /** Every address of the app. Links and redirects come from here alone. */
 export const paths = {
   home: () => '/',
@@ -22,6 +24,8 @@ export const paths = {
   similarTickets: (organizationId: string, words: string) =>
     `/customer/similar?${new URLSearchParams({ organization: organizationId, words })}`,
   customerFile: (attachmentId: string) => `/customer/files/${encodeURIComponent(attachmentId)}`,
+  /** A logo or a picture, by where it is stored. */
+  picture: (bucket: Bucket, path: string) => `/pictures/${bucket}/${path}`,
   help: (organization: string) => `/help/${encodeURIComponent(organization)}`,
 
   admin: (shown: Partial<Record<'q' | 'name' | 'id', string>> = {}) => withSearch('/admin', shown),

@@ -13,10 +13,16 @@ export const currentUser = cache(async () => {
   const { id, email = '' } = data.user;
   const { data: profile } = await supabase
     .from('profiles')
-    .select('full_name, time_zone')
+    .select('full_name, time_zone, picture_path')
     .eq('id', id)
     .maybeSingle();
-  return { id, email, name: profile?.full_name || email, timeZone: profile?.time_zone ?? null };
+  return {
+    id,
+    email,
+    name: profile?.full_name || email,
+    timeZone: profile?.time_zone ?? null,
+    picture_path: profile?.picture_path ?? null,
+  };
 });
 
 /** The signed-in person; everybody else is sent to sign in and comes back to `next`. */

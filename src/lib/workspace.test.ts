@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { permits, type Workspace } from './workspace';
 
 const workspace: Workspace = {
-  organization: { id: 'quayside', slug: 'quayside', name: 'Quayside Hosting' },
-  me: { id: 'dele', name: 'Dele', email: 'dele@quayside.test' },
+  organization: { id: 'quayside', slug: 'quayside', name: 'Quayside Hosting', logo_path: null, colour: null },
+  me: { id: 'dele', name: 'Dele', email: 'dele@quayside.test', picture_path: null },
   permissions: {
     reply_to_tickets: 'own',
     edit_tickets: 'all',

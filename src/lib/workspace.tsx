@@ -4,11 +4,11 @@ import { createContext, type ReactNode, useContext } from 'react';
 
 /** Where one works and who one is there: read once per page, the same for everything on it. */
 export type Workspace = {
-  organization: { id: string; slug: string; name: string };
-  me: { id: string; name: string; email: string };
+  organization: { id: string; slug: string; name: string; logo_path: string | null; colour: string | null };
+  me: { id: string; name: string; email: string; picture_path: string | null };
   /** How widely the own role permits each capability; a missing one means none. */
   permissions: Partial<Record<string, string>>;
-  colleagues: { id: string; name: string; can_work: boolean }[];
+  colleagues: { id: string; name: string; can_work: boolean; picture_path: string | null }[];
   departments: { id: string; name: string }[];
   teams: { id: string; name: string; isOwn: boolean }[];
 };

@@ -26,6 +26,8 @@ create table public.profiles (
   id uuid primary key,
   full_name text not null default '' check (char_length(full_name) <= 120),
   time_zone text,
+  picture_path text constraint profiles_picture_path_check
+    check (picture_path ~ ('^' || id::text || '/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')),
   created_at timestamptz not null default now()
 );
 
@@ -35,8 +37,11 @@ comment on column public.profiles.full_name is
   'What others read. The person types it, so it decides nothing.';
 comment on column public.profiles.time_zone is
   'In which times are written for this person; null for that of the device they look at.';
+comment on column public.profiles.picture_path is
+  'Where their picture lies in the bucket `pictures`, in a folder of their own; null for their initials.';
 
 alter table public.profiles enable row level security;
 
-grant select (id, full_name, time_zone, created_at), update (full_name, time_zone) on public.profiles to authenticated;
+grant select (id, full_name, time_zone, picture_path, created_at), update (full_name, time_zone, picture_path)
+  on public.profiles to authenticated;
 grant select on public.profiles to service_role;

@@ -8,7 +8,9 @@ create table public.organizations (
   name text not null check (char_length(btrim(name)) between 1 and 120),
   description text not null default '' check (char_length(description) <= 500),
   hours text not null default '' check (char_length(hours) <= 200),
-  logo_path text check (char_length(logo_path) <= 500),
+  logo_path text constraint organizations_logo_path_check
+    check (logo_path ~ ('^' || id::text || '/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')),
+  colour text check (colour in ('petrol', 'blue', 'violet', 'plum', 'red', 'amber', 'olive', 'green')),
   prefix text not null default 'TICK' check (prefix ~ '^[A-Z][A-Z0-9]{1,7}$'),
   time_zone text not null default 'UTC',
   listed boolean not null default true,
@@ -19,6 +21,9 @@ create table public.organizations (
 
 comment on table public.organizations is
   'The public face of an organization. What only its members may read lives in organization_settings.';
+comment on column public.organizations.logo_path is
+  'Where its logo lies in the bucket `logos`, in a folder of its own; null for its monogram.';
+comment on column public.organizations.colour is 'Tints its monogram and nothing else; null for a tint that follows from its name.';
 comment on column public.organizations.prefix is 'First part of its ticket numbers: TICK-2026-0001.';
 comment on column public.organizations.time_zone is 'Decides when a year of ticket numbers begins. An IANA name.';
 comment on column public.organizations.listed is 'Listed organizations can be found and written to by anybody.';
@@ -30,7 +35,9 @@ create index organizations_name_idx on public.organizations (name, id) where lis
 
 alter table public.organizations enable row level security;
 
-grant select (id, slug, name, description, hours, logo_path, prefix, time_zone, listed, verified, suspended_at, created_at)
+grant
+  select (
+    id, slug, name, description, hours, logo_path, colour, prefix, time_zone, listed, verified, suspended_at, created_at)
   on public.organizations to authenticated;
 grant select, insert, update on public.organizations to service_role;
 

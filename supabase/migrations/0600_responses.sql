@@ -312,7 +312,7 @@ for each row execute function private.prepare_response();
 
 create table private.outbox (
   id bigint generated always as identity primary key,
-  organization_id uuid not null references public.organizations (id),
+  organization_id uuid references public.organizations (id),
   kind text not null check (kind in ('response_mail', 'delete_object', 'move_object')),
   payload jsonb not null,
   dedupe_key text not null unique,
@@ -324,6 +324,7 @@ create table private.outbox (
 
 comment on table private.outbox is
   'What has to leave by mail or webhook, written in the transaction that caused it; delivered at least once, later, by an edge function.';
+comment on column private.outbox.organization_id is 'Null for what belongs to a person alone.';
 
 create index outbox_due_idx on private.outbox (available_at) where delivered_at is null;
 create index outbox_organization_id_idx on private.outbox (organization_id);

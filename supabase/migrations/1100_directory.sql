@@ -1,14 +1,14 @@
 /* What somebody who is not signed in may ask: find an organization, or arrive at one by its link. */
 
 create function public.list_organizations(search text default '', after text default '')
-returns table (id uuid, slug text, name text, description text, hours text, logo_path text, verified boolean)
+returns table (id uuid, slug text, name text, description text, hours text, logo_path text, colour text, verified boolean)
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return query
   select
     organizations.id, organizations.slug, organizations.name, organizations.description, organizations.hours,
-    organizations.logo_path, organizations.verified
+    organizations.logo_path, organizations.colour, organizations.verified
   from public.organizations
   where organizations.listed and organizations.suspended_at is null
     and (organizations.name, organizations.slug) > (
@@ -27,14 +27,14 @@ comment on function public.list_organizations(text, text) is
   'Definer, because anon reads no table: listed organizations by name, 30 a page; `after` is the slug of the last one seen.';
 
 create function public.organization_by_slug(slug text)
-returns table (id uuid, slug_of_organization text, name text, description text, hours text, logo_path text, verified boolean)
+returns table (id uuid, slug_of_organization text, name text, description text, hours text, logo_path text, colour text, verified boolean)
 language plpgsql stable security definer set search_path = ''
 as $$
 begin
   return query
   select
     organizations.id, organizations.slug, organizations.name, organizations.description, organizations.hours,
-    organizations.logo_path, organizations.verified
+    organizations.logo_path, organizations.colour, organizations.verified
   from public.organizations
   where organizations.slug = organization_by_slug.slug
     and (

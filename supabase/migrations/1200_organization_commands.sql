@@ -25,6 +25,7 @@ create function public.change_organization(
   description text default null, seen_description text default null,
   hours text default null, seen_hours text default null,
   logo_path text default null, seen_logo_path text default null,
+  colour text default null, seen_colour text default null,
   prefix text default null, seen_prefix text default null,
   time_zone text default null, seen_time_zone text default null,
   listed boolean default null, seen_listed boolean default null
@@ -40,6 +41,7 @@ begin
   perform private.check_seen_setting(seen_description, face.description);
   perform private.check_seen_setting(seen_hours, face.hours);
   perform private.check_seen_setting(seen_logo_path, coalesce(face.logo_path, ''));
+  perform private.check_seen_setting(seen_colour, coalesce(face.colour, ''));
   perform private.check_seen_setting(seen_prefix, face.prefix);
   perform private.check_seen_setting(seen_time_zone, face.time_zone);
   perform private.check_seen_setting(seen_listed::text, face.listed::text);
@@ -50,6 +52,7 @@ begin
     description = coalesce(btrim(change_organization.description), face.description),
     hours = coalesce(btrim(change_organization.hours), face.hours),
     logo_path = nullif(coalesce(change_organization.logo_path, face.logo_path), ''),
+    colour = nullif(coalesce(change_organization.colour, face.colour), ''),
     prefix = coalesce(change_organization.prefix, face.prefix),
     time_zone = coalesce(change_organization.time_zone, face.time_zone),
     listed = coalesce(change_organization.listed, face.listed)
@@ -57,8 +60,8 @@ begin
 end;
 $$;
 comment on function public.change_organization(
-  uuid, text, text, text, text, text, text, text, text, text, text, text, text, boolean, boolean) is
-  'Changes the public face of an organization: null leaves a field, an empty logo_path removes the logo. Tickets keep their numbers. Raises setting_changed_meanwhile.';
+  uuid, text, text, text, text, text, text, text, text, text, text, text, text, text, text, boolean, boolean) is
+  'Changes the public face of an organization: null leaves a field, an empty logo_path or colour removes it. Tickets keep their numbers. Raises setting_changed_meanwhile, picture_not_found.';
 
 create function public.change_organization_settings(
   organization_id uuid,
@@ -103,6 +106,6 @@ comment on function public.change_organization_settings(
 
 grant execute on function
   public.change_organization(
-    uuid, text, text, text, text, text, text, text, text, text, text, text, text, boolean, boolean),
+    uuid, text, text, text, text, text, text, text, text, text, text, text, text, text, text, boolean, boolean),
   public.change_organization_settings(uuid, integer, integer, boolean, boolean, boolean, boolean, text, text)
 to authenticated;

@@ -93,7 +93,7 @@ comment on function private.forget_uploads() is
 -- doing it ------------------------------------------------------------------------------------------
 
 create function public.claim_storage_work(batch integer default 50)
-returns table (id bigint, kind text, path text, new_path text)
+returns table (id bigint, kind text, bucket text, path text, new_path text)
 language plpgsql security definer set search_path = ''
 as $$
 begin
@@ -109,7 +109,9 @@ begin
     limit least(greatest(claim_storage_work.batch, 1), 200)
     for update skip locked
   )
-  returning outbox.id, outbox.kind, outbox.payload ->> 'path', outbox.payload ->> 'new_path';
+  returning
+    outbox.id, outbox.kind, coalesce(outbox.payload ->> 'bucket', 'attachments'), outbox.payload ->> 'path',
+    outbox.payload ->> 'new_path';
 end;
 $$;
 comment on function public.claim_storage_work(integer) is

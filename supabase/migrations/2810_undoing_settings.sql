@@ -107,7 +107,7 @@ as $$
   select undoable.capability
   from (
     values
-      ('organizations', 'changed', '{name,description,hours,logo_path,prefix,time_zone,listed}'::text[], 'manage_organization'),
+      ('organizations', 'changed', '{name,description,hours,logo_path,colour,prefix,time_zone,listed}'::text[], 'manage_organization'),
       ('organization_settings', 'changed', '{grace_days,company_visibility,tasks_block_resolving,language}', 'manage_organization'),
       ('service_levels', 'changed', '{first_reply_minutes,next_reply_minutes,resolve_minutes}', 'manage_organization'),
       ('role_permissions', 'changed', '{scope}', 'manage_roles'),
@@ -219,7 +219,8 @@ begin
       face := jsonb_populate_record(face, entry.old);
       perform public.change_organization(
         face.id, name => face.name, description => face.description, hours => face.hours,
-        logo_path => coalesce(face.logo_path, ''), prefix => face.prefix, time_zone => face.time_zone, listed => face.listed);
+        logo_path => coalesce(face.logo_path, ''), colour => coalesce(face.colour, ''), prefix => face.prefix,
+        time_zone => face.time_zone, listed => face.listed);
     when 'organization_settings' then
       select * into rules from public.organization_settings where organization_settings.organization_id = entry.organization_id;
       rules := jsonb_populate_record(rules, entry.old);

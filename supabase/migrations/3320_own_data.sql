@@ -170,11 +170,11 @@ begin
   delete from public.notification_preferences where notification_preferences.profile_id = person;
   delete from public.read_markers where read_markers.profile_id = person;
   delete from public.desk_settings where desk_settings.profile_id = person;
-  update public.profiles set full_name = '', time_zone = null where profiles.id = person;
+  update public.profiles set full_name = '', time_zone = null, picture_path = null where profiles.id = person;
   delete from auth.users where users.id = person;
 end;
 $$;
 comment on function public.erase_own_account() is
-  'Ends the caller''s account: memberships, sessions, name, everything that waits. What was sent stays with the organizations, which erase it with erase_person. Raises last_owner_stays.';
+  'Ends the caller''s account: memberships, sessions, name, picture, everything that waits. What was sent stays with the organizations, which erase it with erase_person. Raises last_owner_stays.';
 
 grant execute on function public.export_person(uuid, uuid), public.export_own(), public.erase_own_account() to authenticated;

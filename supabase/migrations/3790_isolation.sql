@@ -121,7 +121,12 @@ begin
         'select 1 from storage.objects where name in (select path from public.attachments where organization_id = %L) limit 1', wanted)),
       ('put a file', format(
         'insert into storage.objects (bucket_id, name) values (''attachments'', %L)', wanted || '/isolation/' || gen_random_uuid())),
-      ('delete files', format('delete from storage.objects where bucket_id = ''attachments'' and name like %L', wanted || '/%'))
+      ('delete files', format('delete from storage.objects where bucket_id = ''attachments'' and name like %L', wanted || '/%')),
+      ('put a logo', format('insert into storage.objects (bucket_id, name) values (''logos'', %L)', wanted || '/' || gen_random_uuid())),
+      ('delete logos', format('delete from storage.objects where bucket_id = ''logos'' and name like %L', wanted || '/%')),
+      ('see pictures of people', format(
+        'select 1 from storage.objects where bucket_id = ''pictures'' and name in (select picture_path from public.profiles where id = any(%L)) limit 1',
+        (select array_agg(members.profile_id) from public.members where members.organization_id = wanted)))
   ) as attempts (name, statement);
 
   return query

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { call } from '../support/commands.ts';
 import { type Actor, openDatabase } from '../support/database.ts';
+import { storeFace } from '../support/faces.ts';
 import { buildWorld } from '../support/world.ts';
 
 const context = openDatabase(buildWorld);
@@ -13,7 +14,7 @@ const changeSettings = (actor: Actor, args: Record<string, unknown>, organizatio
 
 async function face() {
   const rows = await context.database.rows(
-    'select name, description, hours, logo_path, prefix, time_zone, listed, verified from public.organizations where id = $1',
+    'select name, description, hours, logo_path, colour, prefix, time_zone, listed, verified from public.organizations where id = $1',
     [context.world.quayside],
   );
   return rows[0];
@@ -32,7 +33,7 @@ describe('the public face of an organization', () => {
     name: ' Quayside Harbour ',
     description: 'Boats and berths',
     hours: 'Mo to Fr, 9 to 5',
-    logo_path: 'quayside/logo.png',
+    colour: 'violet',
     prefix: 'QUAY',
     time_zone: 'Europe/Lisbon',
     listed: false,
@@ -48,9 +49,12 @@ describe('the public face of an organization', () => {
       listed: true,
     });
     expect(await changeFace(world.ines, all)).toBe('1 rows');
-    expect(await face()).toEqual({ ...all, name: 'Quayside Harbour', verified: false });
-    expect(await changeFace(world.ines, { logo_path: '' })).toBe('1 rows');
     expect(await face()).toEqual({ ...all, name: 'Quayside Harbour', logo_path: null, verified: false });
+    const logo_path = await storeFace(context.database, 'logos', world.quayside);
+    expect(await changeFace(world.ines, { logo_path })).toBe('1 rows');
+    expect(await face()).toMatchObject({ colour: 'violet', logo_path });
+    expect(await changeFace(world.ines, { logo_path: '', colour: '' })).toBe('1 rows');
+    expect(await face()).toMatchObject({ hours: all.hours, logo_path: null, colour: null });
   });
 
   it('is not overwritten by somebody who saw an older one, whatever the field', async () => {
@@ -63,15 +67,23 @@ describe('the public face of an organization', () => {
       );
     }
     expect(await changeFace(world.olga, { hours: 'Always', seen_hours: all.hours })).toBe('1 rows');
-    expect(await changeFace(world.olga, { logo_path: '', seen_logo_path: all.logo_path })).toBe('1 rows');
-    expect(await changeFace(world.olga, { logo_path: 'new.png', seen_logo_path: '' })).toBe('1 rows');
-    expect(await face()).toMatchObject({ hours: 'Always', logo_path: 'new.png' });
+    expect(await changeFace(world.olga, { colour: '', seen_colour: all.colour })).toBe('1 rows');
+    expect(await changeFace(world.olga, { colour: 'red', seen_colour: '' })).toBe('1 rows');
+    expect(await face()).toMatchObject({ hours: 'Always', colour: 'red' });
+
+    const logo_path = await storeFace(context.database, 'logos', world.quayside);
+    expect(await changeFace(world.olga, { logo_path, seen_logo_path: '' })).toBe('1 rows');
+    expect(await changeFace(world.ines, { logo_path: '', seen_logo_path: '' })).toBe(
+      'P0001 setting_changed_meanwhile',
+    );
+    expect(await face()).toMatchObject({ logo_path });
   });
 
   it('refuses values that make no sense, and everybody else', async () => {
     const { world } = context;
     expect(await changeFace(world.ines, { time_zone: 'Mars/Olympus' })).toBe('23514 time_zone_is_unknown');
     expect(await changeFace(world.ines, { name: ' ' })).toMatch(/^23514/);
+    expect(await changeFace(world.ines, { colour: '#ff0000' })).toMatch(/^23514/);
     expect(await changeFace(world.ines, { prefix: 'tick' })).toMatch(/^23514/);
     expect(await changeFace(world.dele, { name: 'Mine' })).toBe('42501 not_allowed');
     for (const stranger of [world.tomas, world.marisol, world.nobody])

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../support/database.ts';
 import { seesAttachment } from '../support/law/attachments.ts';
+import { type Face, mayPut, seesFace } from '../support/law/pictures.ts';
 import { type MatrixWorld, type Person, type Row, rowOf } from '../support/law.ts';
 import { buildMatrixWorld } from '../support/matrix-world.ts';
 
@@ -34,13 +36,19 @@ it('the matrix knows every bucket and every policy of stored files', async () =>
   const { database } = context;
   // Tests of the local stack make some of their own.
   const buckets = await database.rows(`select id from storage.buckets where id not like 'storage-test-%'`);
-  expect(buckets).toEqual([{ id: 'attachments' }]);
-  const policies = await database.rows(
-    `select cmd, permissive, roles::text from pg_policies
-     where schemaname = 'storage' and policyname not like 'storage test: %' order by cmd`,
+  expect(buckets.map(({ id }) => id).sort()).toEqual(['attachments', 'logos', 'pictures']);
+  const policies = await database.rows<{ policy: string }>(
+    `select concat_ws(' ', cmd, permissive, roles) as policy from pg_policies
+     where schemaname = 'storage' and policyname not like 'storage test: %' order by 1`,
   );
-  const permissive = { permissive: 'PERMISSIVE', roles: '{authenticated}' };
-  expect(policies).toEqual(['DELETE', 'INSERT', 'SELECT'].map((cmd) => ({ cmd, ...permissive })));
+  expect(policies.map(({ policy }) => policy)).toEqual([
+    'DELETE PERMISSIVE {authenticated}',
+    'INSERT PERMISSIVE {authenticated}',
+    'INSERT PERMISSIVE {authenticated}',
+    'SELECT PERMISSIVE {anon,authenticated}',
+    'SELECT PERMISSIVE {authenticated}',
+    'SELECT PERMISSIVE {authenticated}',
+  ]);
 });
 
 it('the matrix of stored files: who opens, puts and removes what, by the class of its path', async () => {
@@ -114,4 +122,65 @@ it('the matrix of stored files: who opens, puts and removes what, by the class o
   }
   expect(wrong).toEqual([]);
   expect(checks).toBeGreaterThan(300);
+});
+
+it('the matrix of logos and pictures: who sees and puts which, and that nobody changes or removes one', async () => {
+  const { database, world } = context;
+  await database.run(`select set_config('storage.allow_delete_query', 'true', true)`);
+  const faces = await database.rows<Face>(
+    `select bucket_id as bucket, name, split_part(name, '/', 1) as owner,
+       exists (select 1 from public.organizations where logo_path = objects.name)
+         or exists (select 1 from public.profiles where picture_path = objects.name) as is_named
+     from storage.objects where bucket_id in ('logos', 'pictures')`,
+  );
+  const sample = faces.filter(
+    ({ bucket, owner }) =>
+      bucket === 'logos' ||
+      ['customer of one', 'agent', 'owner'].some((one) => world.people[one]?.id === owner),
+  );
+  const wrong: string[] = [];
+  let checks = 0;
+
+  for (const [name, person] of Object.entries(world.people)) {
+    if (person.role === 'service_role') continue;
+    const { rows } = await database.as<{ name: string }>(
+      person,
+      `select name from storage.objects where bucket_id in ('logos', 'pictures')`,
+    );
+    const expected = faces.filter((face) => seesFace(person, face, world)).map((face) => face.name);
+    if (
+      rows
+        .map((row) => row.name)
+        .sort()
+        .join() !== expected.sort().join()
+    )
+      wrong.push(`${name} sees ${rows.length}`);
+
+    for (const verb of [`update storage.objects set metadata = '{}'`, 'delete from storage.objects']) {
+      const outcome = await database.outcome(person, `${verb} where bucket_id in ('logos', 'pictures')`);
+      if (outcome !== '0 rows') wrong.push(`${name}: ${verb}: ${outcome}`);
+    }
+
+    const put = (bucket: string, path: string) =>
+      database.outcome(person, 'insert into storage.objects (bucket_id, name) values ($1, $2)', [
+        bucket,
+        path,
+      ]);
+    for (const face of sample) {
+      const may = person.role === 'authenticated' && mayPut(person, face);
+      const places = [face.name, `${face.owner}/${randomUUID()}`];
+      for (const path of places) {
+        const outcome = await put(face.bucket, path);
+        const wanted = !may ? /^42501/ : path === face.name ? /^23505/ : /^1 rows/;
+        if (!wanted.test(outcome)) wrong.push(`${name} puts ${face.bucket} ${path}: ${outcome}`);
+      }
+      for (const path of oddNames(face.name)) {
+        const outcome = await put(face.bucket, path);
+        checks += 1;
+        if (!outcome.startsWith('42501')) wrong.push(`${name} puts ${face.bucket} ${path}: ${outcome}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(checks).toBeGreaterThan(1000);
 });

@@ -5,7 +5,7 @@ import { buildWorld, respond } from '../support/world.ts';
 
 const context = openDatabase(buildWorld);
 
-type Work = { id: string; kind: string; path: string; new_path: string | null };
+type Work = { id: string; kind: string; bucket: string; path: string; new_path: string | null };
 
 // Other tests of this database may have left work of their own.
 beforeEach(() =>
@@ -46,7 +46,7 @@ describe('a file of a destroyed response', () => {
     const { path, response } = await carry();
     await database.as(world.dele, `select public.redact_response($1, 'Wrong file')`, [response]);
     const [work, ...more] = await claim();
-    expect(work).toMatchObject({ kind: 'delete_object', path, new_path: null });
+    expect(work).toMatchObject({ kind: 'delete_object', bucket: 'attachments', path, new_path: null });
     expect(more).toEqual([]);
     expect(await finish(work)).toBe('1 rows');
     expect(await finish(work)).toBe('1 rows');

@@ -115,9 +115,11 @@ describe('grants', () => {
     for (const { schema, name, roles } of functions) {
       const allowed =
         schema === 'private'
-          ? laws.policyHelpers.includes(name)
-            ? ['authenticated']
-            : []
+          ? laws.visitorHelpers.includes(name)
+            ? ['anon', 'authenticated']
+            : laws.policyHelpers.includes(name)
+              ? ['authenticated']
+              : []
           : name in laws.commands
             ? ['authenticated']
             : laws.functions[name] === 'anon'

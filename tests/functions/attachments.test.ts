@@ -292,3 +292,46 @@ describe('tidy-storage', () => {
     expect((await tidy()).status).toBe(200);
   });
 });
+
+describe('a picture of somebody', () => {
+  const pictures = (client: Client) => client.storage.from('pictures');
+
+  async function show(client: Client) {
+    const { data } = await client.auth.getUser();
+    const path = `${data.user?.id}/${randomUUID()}`;
+    const uploaded = await pictures(client).upload(path, png, { contentType: 'image/png' });
+    expect(uploaded.error).toBeNull();
+    await client
+      .from('profiles')
+      .update({ picture_path: path })
+      .eq('id', String(data.user?.id))
+      .throwOnError();
+    return path;
+  }
+
+  it('is opened by colleagues, and deleted from storage when another takes its place', async () => {
+    const colleague = await signIn(await hire(organization.id, 'agent', 'Dele'));
+    const first = await show(agent);
+    expect((await pictures(colleague).download(first)).data).not.toBeNull();
+    expect((await pictures(customer).download(first)).data).toBeNull();
+
+    const second = await show(agent);
+    await tidy();
+    expect((await pictures(serviceClient()).download(first)).data).toBeNull();
+    expect((await pictures(serviceClient()).download(second)).data).not.toBeNull();
+  });
+
+  it('is no drawing, no page, not large, and in nobody else’s folder', async () => {
+    const [{ data: own }, { data: other }] = await Promise.all([
+      agent.auth.getUser(),
+      customer.auth.getUser(),
+    ]);
+    const put = async (owner: string | undefined, body: Buffer, contentType: string) =>
+      (await pictures(agent).upload(`${owner}/${randomUUID()}`, body, { contentType })).error;
+    expect(await put(own.user?.id, page, 'image/svg+xml')).not.toBeNull();
+    expect(await put(own.user?.id, page, 'text/html')).not.toBeNull();
+    expect(await put(other.user?.id, png, 'image/png')).not.toBeNull();
+    expect(await put(own.user?.id, png, 'image/png')).toBeNull();
+    expect(await put(own.user?.id, Buffer.alloc(262_145), 'image/png')).not.toBeNull();
+  });
+});

@@ -12,6 +12,8 @@ export type Law = {
   functions?: Record<string, 'anon' | 'authenticated' | 'service_role'>;
   /** Helpers that policies run by oid. Nobody has USAGE on their schema, so nobody can call them by name. */
   policyHelpers?: string[];
+  /** Those of them that run for anon too. */
+  visitorHelpers?: string[];
   /** Private functions that are security definer, each with the reason. */
   definers?: Record<string, string>;
   /** Realtime topics by their shape, in every position that the rules tell apart, with who hears and who speaks there. */

@@ -17,6 +17,7 @@ export const definers = merge('definers');
 export const checks = merge('checks');
 export const topics = merge('topics');
 export const policyHelpers = laws.flatMap((law) => law.policyHelpers ?? []);
+export const visitorHelpers = laws.flatMap((law) => law.visitorHelpers ?? []);
 export const populations = laws.flatMap((law) => law.populate ?? []);
 
 function merge<Part extends 'tables' | 'commands' | 'functions' | 'definers' | 'checks' | 'topics'>(

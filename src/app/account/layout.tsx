@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PicturesProvider } from '@/components/pictures';
 import { PortalNav } from '@/components/portal-nav';
 import { PortalShell } from '@/components/portal-shell';
 import { LateAccountMenu } from '@/features/account/components/late-account-menu';
@@ -16,18 +17,20 @@ export default async function AccountLayout({ children }: { children: ReactNode 
 
   return (
     <ClientMessages of="account">
-      <SameAccount userId={user.id} />
-      <PortalShell
-        nav={<PortalNav />}
-        account={
-          <LateAccountMenu
-            user={user}
-            links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
-          />
-        }
-      >
-        {children}
-      </PortalShell>
+      <PicturesProvider people={[user]}>
+        <SameAccount userId={user.id} />
+        <PortalShell
+          nav={<PortalNav />}
+          account={
+            <LateAccountMenu
+              user={user}
+              links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
+            />
+          }
+        >
+          {children}
+        </PortalShell>
+      </PicturesProvider>
     </ClientMessages>
   );
 }

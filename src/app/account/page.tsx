@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { PageTitle } from '@/components/page-title';
 import { PortalColumn } from '@/components/portal-shell';
 import { Button } from '@/components/ui/button';
+import { OwnPicture } from '@/features/account/components/own-picture';
 import { PasswordForm } from '@/features/account/components/password-form';
 import { ProfileForm } from '@/features/account/components/profile-form';
 import { SessionsForm } from '@/features/account/components/sessions-form';
@@ -40,6 +41,7 @@ export default async function AccountPage() {
         {t.rich('page.lead', { email: () => <bdi className="break-all">{user.email}</bdi> })}
       </PageTitle>
       <Part title={t('page.profile')}>
+        <OwnPicture user={user} />
         <ProfileForm
           name={user.name}
           timeZone={user.timeZone}

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PicturesProvider } from '@/components/pictures';
 import { PortalShell } from '@/components/portal-shell';
 import { LateAccountMenu } from '@/features/account/components/late-account-menu';
 import { SameAccount } from '@/features/account/components/same-account';
@@ -17,11 +18,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
 
   return (
     <ClientMessages of="admin">
-      <SameAccount userId={user.id} />
-      <PortalShell account={<LateAccountMenu user={user} links={[]} />}>
-        <PlatformNav />
-        <div className="@container mx-auto max-w-[calc(960px+2rem)] px-4 pt-6 pb-10">{children}</div>
-      </PortalShell>
+      <PicturesProvider people={[user]}>
+        <SameAccount userId={user.id} />
+        <PortalShell account={<LateAccountMenu user={user} links={[]} />}>
+          <PlatformNav />
+          <div className="@container mx-auto max-w-[calc(960px+2rem)] px-4 pt-6 pb-10">{children}</div>
+        </PortalShell>
+      </PicturesProvider>
     </ClientMessages>
   );
 }

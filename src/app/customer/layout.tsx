@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { LiveBadge } from '@/components/live-badge';
+import { PicturesProvider } from '@/components/pictures';
 import { PortalNav } from '@/components/portal-nav';
 import { PortalShell } from '@/components/portal-shell';
 import { LateAccountMenu } from '@/features/account/components/late-account-menu';
@@ -17,21 +18,23 @@ export default async function CustomerLayout({ children }: { children: ReactNode
 
   return (
     <ClientMessages of="customer">
-      <SameAccount userId={user.id} />
-      <PortalShell
-        nav={<PortalNav />}
-        account={
-          <>
-            <LiveBadge quiet />
-            <LateAccountMenu
-              user={user}
-              links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
-            />
-          </>
-        }
-      >
-        {children}
-      </PortalShell>
+      <PicturesProvider people={[user]}>
+        <SameAccount userId={user.id} />
+        <PortalShell
+          nav={<PortalNav />}
+          account={
+            <>
+              <LiveBadge quiet />
+              <LateAccountMenu
+                user={user}
+                links={workplaces.map(({ slug, name }) => ({ href: paths.desk(slug), label: name }))}
+              />
+            </>
+          }
+        >
+          {children}
+        </PortalShell>
+      </PicturesProvider>
     </ClientMessages>
   );
 }

@@ -28,10 +28,9 @@ export function Field({ label, optional, help, error, className, children }: Fie
         'aria-describedby': [errorId, helpId].filter(Boolean).join(' ') || undefined,
       })}
       {error && (
-        <p id={errorId} className="flex items-start gap-1.5 text-destructive text-sm">
-          <CircleAlert aria-hidden className="mt-0.5 size-4 flex-none stroke-[1.75]" />
+        <FieldProblem id={errorId}>
           {isFieldKey(sentences, error) ? sentences(error) : sentences('not_valid')}
-        </p>
+        </FieldProblem>
       )}
       {help && !error && (
         <p id={helpId} className="text-muted-foreground text-sm">
@@ -39,6 +38,16 @@ export function Field({ label, optional, help, error, className, children }: Fie
         </p>
       )}
     </div>
+  );
+}
+
+/** Why what stands in a field was refused. */
+export function FieldProblem({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <p id={id} className="flex items-start gap-1.5 text-destructive text-sm">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 flex-none stroke-[1.75]" />
+      {children}
+    </p>
   );
 }
 

@@ -72,6 +72,11 @@ export async function changeProfile(
   await supabase.from('profiles').update(profile).eq('id', userId).throwOnError();
 }
 
+/** Shows a picture that is stored already beside one's name, or none. */
+export async function changePicture(supabase: Client, userId: string, picture_path: string | null) {
+  await supabase.from('profiles').update({ picture_path }).eq('id', userId).throwOnError();
+}
+
 /** Ends the sessions of all other browsers. */
 export async function signOutElsewhere(supabase: Client) {
   const { error } = await supabase.auth.signOut({ scope: 'others' });

@@ -45,7 +45,9 @@ export async function listOwnOrganizations(supabase: Client, userId: string) {
   const [customers, tickets] = await Promise.all([
     supabase
       .from('customers')
-      .select('organizations!customers_organization_id_fkey(id, slug, name, description, hours, verified)')
+      .select(
+        'organizations!customers_organization_id_fkey(id, slug, name, description, hours, logo_path, colour, verified)',
+      )
       .eq('profile_id', userId)
       .throwOnError(),
     supabase

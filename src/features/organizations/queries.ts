@@ -9,7 +9,7 @@ export async function listWorkplaces(supabase: Client, userId: string) {
   const { data } = await supabase
     .from('members')
     .select(
-      'organizations!members_organization_id_fkey(id, slug, name), roles!members_role_id_organization_id_fkey(key, name)',
+      'organizations!members_organization_id_fkey(id, slug, name, logo_path, colour), roles!members_role_id_organization_id_fkey(key, name)',
     )
     .eq('profile_id', userId)
     .throwOnError();
@@ -23,7 +23,7 @@ export async function getWorkplace(supabase: Client, userId: string, slug: strin
   const { data } = await supabase
     .from('members')
     .select(
-      'role_id, organizations!members_organization_id_fkey!inner(id, slug, name, suspended_at), roles!members_role_id_organization_id_fkey(key, name)',
+      'role_id, organizations!members_organization_id_fkey!inner(id, slug, name, logo_path, colour, suspended_at), roles!members_role_id_organization_id_fkey(key, name)',
     )
     .eq('profile_id', userId)
     .eq('organizations.slug', slug)
@@ -39,7 +39,9 @@ export async function getWorkplace(supabase: Client, userId: string, slug: strin
 export async function getVisitedWorkplace(supabase: Client, userId: string, slug: string) {
   const { data } = await supabase
     .from('access_grants')
-    .select('organizations!access_grants_organization_id_fkey!inner(id, slug, name, suspended_at)')
+    .select(
+      'organizations!access_grants_organization_id_fkey!inner(id, slug, name, logo_path, colour, suspended_at)',
+    )
     .eq('profile_id', userId)
     .eq('organizations.slug', slug)
     .is('ended_at', null)
@@ -92,7 +94,7 @@ export async function listColleagues(supabase: Client, organizationId: string) {
   const [members, workers] = await Promise.all([
     supabase
       .from('members')
-      .select('profile_id, role_id, email, profiles!members_profile_id_fkey(full_name)')
+      .select('profile_id, role_id, email, profiles!members_profile_id_fkey(full_name, picture_path)')
       .eq('organization_id', organizationId)
       .throwOnError(),
     supabase
@@ -110,6 +112,7 @@ export async function listColleagues(supabase: Client, organizationId: string) {
       // A super admin who visits reads who works here, and not the accounts behind them.
       name: profiles?.full_name || email.split('@')[0] || email,
       email,
+      picture_path: profiles?.picture_path ?? null,
       can_work: workingRoles.has(role_id),
     }))
     .sort((one, other) => one.name.localeCompare(other.name));
@@ -147,7 +150,7 @@ export async function getGeneralSettings(supabase: Client, organizationId: strin
   const [organization, settings, agents] = await Promise.all([
     supabase
       .from('organizations')
-      .select('name, description, hours, listed, prefix, time_zone')
+      .select('name, description, hours, colour, listed, prefix, time_zone')
       .eq('id', organizationId)
       .single()
       .throwOnError(),
@@ -166,9 +169,9 @@ export async function getGeneralSettings(supabase: Client, organizationId: strin
       .maybeSingle()
       .throwOnError(),
   ]);
-  const { prefix, time_zone, ...face } = organization.data;
+  const { prefix, time_zone, colour, ...face } = organization.data;
   return {
-    face: valuesOf(face),
+    face: valuesOf({ ...face, colour: colour ?? '' }),
     numbering: valuesOf({ prefix, time_zone }),
     rules: valuesOf(settings.data),
     agents: valuesOf({ scope: agents.data?.scope ?? 'none' }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { organizationColours } from '@/lib/organization-colours';
 import { seenField } from '@/lib/settings';
 
 // The messages are keys of `fields` in messages/en.json.
@@ -32,6 +33,8 @@ const face = {
   name: text(120).check(z.minLength(1, 'required')),
   description: text(500),
   hours: text(200),
+  /** The empty text is the tint that follows from the name. */
+  colour: z.enum(['', ...organizationColours]),
   listed: choice,
 };
 

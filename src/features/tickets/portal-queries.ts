@@ -120,7 +120,7 @@ export async function getOwnTicket(supabase: Client, standing: Standing, ticketI
     .select(
       `id, organization_id, number, subject, status, priority, follow_up_of, resolution, created_at, resolved_at,
       closed_at, grace_ends_at, public_updated_at, public_version, requester_id, company_id,
-      organizations!tickets_organization_id_fkey(name, slug, hours),
+      organizations!tickets_organization_id_fkey(name, slug, hours, logo_path, colour),
       departments!tickets_department_id_organization_id_fkey(name), categories!tickets_category_id_organization_id_fkey(name),
       ticket_participants!ticket_participants_ticket_id_organization_id_fkey(customer_id),
       ticket_fields!ticket_fields_ticket_id_organization_id_fkey(value, custom_fields!ticket_fields_field_id_organization_id_kind_customer_visib_fkey(name, kind, position))`,
@@ -160,7 +160,7 @@ export async function getRating(supabase: Client, ticketId: string) {
 
 const rowColumns =
   `id, organization_id, number, subject, status, created_at, public_updated_at, public_version, requester_id, company_id,
-  organizations!tickets_organization_id_fkey!inner(name, slug),
+  organizations!tickets_organization_id_fkey!inner(name, slug, logo_path, colour),
   ticket_participants!ticket_participants_ticket_id_organization_id_fkey(customer_id)` as const;
 
 function selectOwn(supabase: Client) {

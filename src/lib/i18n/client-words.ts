@@ -7,7 +7,7 @@ import type { Messages } from 'next-intl';
 export const clientWords = {
   '': ['account', 'common', 'directory', 'problem'],
   '(auth)': ['account', 'common', 'errors', 'fields', 'invitation'],
-  account: ['account', 'common', 'errors', 'fields', 'portal', 'theme'],
+  account: ['account', 'common', 'errors', 'fields', 'picture', 'portal', 'theme'],
   admin: ['account', 'common', 'errors', 'fields', 'platform', 'theme'],
   customer: [
     'account',
@@ -94,6 +94,7 @@ export const clientWords = {
     'generalSettings',
     'isolation',
     'people',
+    'picture',
     'priority',
     'roles',
     'routing',

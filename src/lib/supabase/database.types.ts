@@ -806,28 +806,28 @@ isOneToOne: true
                   ]
                 },"organizations": {
                   Row: {
-                    "created_at": string,"description": string,"hours": string,"id": string,"listed": boolean,"logo_path": string | null,"name": string,"prefix": string,"slug": string,"suspended_at": string | null,"time_zone": string,"verified": boolean
+                    "colour": string | null,"created_at": string,"description": string,"hours": string,"id": string,"listed": boolean,"logo_path": string | null,"name": string,"prefix": string,"slug": string,"suspended_at": string | null,"time_zone": string,"verified": boolean
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name": string,"prefix"?: string,"slug": string,"suspended_at"?: string | null,"time_zone"?: string,"verified"?: boolean
+                    "colour"?: string | null,"created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name": string,"prefix"?: string,"slug": string,"suspended_at"?: string | null,"time_zone"?: string,"verified"?: boolean
                   }
                   Update: {
-                    "created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name"?: string,"prefix"?: string,"slug"?: string,"suspended_at"?: string | null,"time_zone"?: string,"verified"?: boolean
+                    "colour"?: string | null,"created_at"?: string,"description"?: string,"hours"?: string,"id"?: string,"listed"?: boolean,"logo_path"?: string | null,"name"?: string,"prefix"?: string,"slug"?: string,"suspended_at"?: string | null,"time_zone"?: string,"verified"?: boolean
                   }
                   Relationships: [
                     
                   ]
                 },"profiles": {
                   Row: {
-                    "created_at": string,"full_name": string,"id": string,"time_zone": string | null
+                    "created_at": string,"full_name": string,"id": string,"picture_path": string | null,"time_zone": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"full_name"?: string,"id": string,"time_zone"?: string | null
+                    "created_at"?: string,"full_name"?: string,"id": string,"picture_path"?: string | null,"time_zone"?: string | null
                   }
                   Update: {
-                    "created_at"?: string,"full_name"?: string,"id"?: string,"time_zone"?: string | null
+                    "created_at"?: string,"full_name"?: string,"id"?: string,"picture_path"?: string | null,"time_zone"?: string | null
                   }
                   Relationships: [
                     
@@ -1752,7 +1752,7 @@ isOneToOne: false
 { Args: { "organization_id": string,"profile_id": string,"role_id": string }; Returns: undefined
                            },
 "change_organization":
-{ Args: { "description"?: string,"hours"?: string,"listed"?: boolean,"logo_path"?: string,"name"?: string,"organization_id": string,"prefix"?: string,"seen_description"?: string,"seen_hours"?: string,"seen_listed"?: boolean,"seen_logo_path"?: string,"seen_name"?: string,"seen_prefix"?: string,"seen_time_zone"?: string,"time_zone"?: string }; Returns: undefined
+{ Args: { "colour"?: string,"description"?: string,"hours"?: string,"listed"?: boolean,"logo_path"?: string,"name"?: string,"organization_id": string,"prefix"?: string,"seen_colour"?: string,"seen_description"?: string,"seen_hours"?: string,"seen_listed"?: boolean,"seen_logo_path"?: string,"seen_name"?: string,"seen_prefix"?: string,"seen_time_zone"?: string,"time_zone"?: string }; Returns: undefined
                            },
 "change_organization_settings":
 { Args: { "company_visibility"?: boolean,"grace_days"?: number,"language"?: string,"organization_id": string,"seen_company_visibility"?: boolean,"seen_grace_days"?: number,"seen_language"?: string,"seen_tasks_block_resolving"?: boolean,"tasks_block_resolving"?: boolean }; Returns: undefined
@@ -1786,7 +1786,7 @@ isOneToOne: false
                            },
 "claim_storage_work":
 { Args: { "batch"?: number }; Returns: {
-              "id": number,"kind": string,"new_path": string,"path": string
+              "bucket": string,"id": number,"kind": string,"new_path": string,"path": string
             }[]
                            },
 "close_ticket":
@@ -1941,7 +1941,7 @@ isOneToOne: false
                            },
 "list_organizations":
 { Args: { "after"?: string,"search"?: string }; Returns: {
-              "description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug": string,"verified": boolean
+              "colour": string,"description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug": string,"verified": boolean
             }[]
                            },
 "list_participants":
@@ -2110,7 +2110,7 @@ isOneToOne: false
                            },
 "organization_by_slug":
 { Args: { "slug": string }; Returns: {
-              "description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug_of_organization": string,"verified": boolean
+              "colour": string,"description": string,"hours": string,"id": string,"logo_path": string,"name": string,"slug_of_organization": string,"verified": boolean
             }[]
                            },
 "place_legal_hold":

@@ -23,9 +23,9 @@ async function tidyStorage(request: Request) {
 
 type Work = z.infer<typeof workSchema>[number];
 
-async function work({ id, kind, path, new_path }: Work) {
+async function work({ id, kind, bucket: name, path, new_path }: Work) {
   const supabase = supabaseOfService();
-  const bucket = supabase.storage.from('attachments');
+  const bucket = supabase.storage.from(name);
   if (kind === 'delete_object') {
     const { error } = await bucket.remove([path]);
     if (error) throw error;
@@ -47,6 +47,7 @@ const workSchema = z.array(
   z.object({
     id: z.number(),
     kind: z.enum(['delete_object', 'move_object']),
+    bucket: z.enum(['attachments', 'logos', 'pictures']),
     path: z.string(),
     new_path: z.string().nullable(),
   }),

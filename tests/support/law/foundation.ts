@@ -1,17 +1,23 @@
-import type { Law } from '../law.ts';
+import type { Law, MatrixWorld, Person, Row } from '../law.ts';
 
 export const law: Law = {
   tables: {
     profiles: {
-      read: 'id full_name time_zone created_at',
-      change: 'full_name time_zone',
+      read: 'id full_name time_zone picture_path created_at',
+      change: 'full_name time_zone picture_path',
       serviceRole: 'select',
-      sees: (person, row, world) =>
-        row.id === person.id ||
-        [...Object.keys(person.memberOf)].some((organization) =>
-          world.members[organization]?.includes(String(row.id)),
-        ),
+      sees: seesProfile,
     },
   },
-  checks: { profiles_full_name_check: ['profiles', `full_name = repeat('x', 121)`] },
+  checks: {
+    profiles_full_name_check: ['profiles', `full_name = repeat('x', 121)`],
+    profiles_picture_path_check: ['profiles', `picture_path = gen_random_uuid() || '/' || gen_random_uuid()`],
+  },
 };
+
+export function seesProfile(person: Person, row: Row, world: MatrixWorld) {
+  return (
+    row.id === person.id ||
+    Object.keys(person.memberOf).some((organization) => world.members[organization]?.includes(String(row.id)))
+  );
+}

@@ -3,7 +3,7 @@ import { type Law, readsAsMember } from '../law.ts';
 export const law: Law = {
   tables: {
     organizations: {
-      read: 'id slug name description hours logo_path prefix time_zone listed verified suspended_at created_at',
+      read: 'id slug name description hours logo_path colour prefix time_zone listed verified suspended_at created_at',
       serviceRole: 'select insert update',
       sees: () => true,
     },
@@ -24,9 +24,13 @@ export const law: Law = {
     departments_name_check: ['departments', `name = ' '`],
     organization_settings_grace_days_check: ['organization_settings', 'grace_days = -1'],
     organization_settings_language_check: ['organization_settings', `language = 'klingon'`],
+    organizations_colour_check: ['organizations', `colour = '#ff0000'`],
     organizations_description_check: ['organizations', `description = repeat('x', 501)`],
     organizations_hours_check: ['organizations', `hours = repeat('x', 201)`],
-    organizations_logo_path_check: ['organizations', `logo_path = repeat('x', 501)`],
+    organizations_logo_path_check: [
+      'organizations',
+      `logo_path = gen_random_uuid() || '/' || gen_random_uuid()`,
+    ],
     organizations_name_check: ['organizations', `name = ''`],
     organizations_prefix_check: ['organizations', `prefix = 'lower'`],
     organizations_slug_check: ['organizations', `slug = '-odd'`],

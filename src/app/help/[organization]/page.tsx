@@ -6,6 +6,7 @@ import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { Monogram } from '@/components/monogram';
 import { PageTitle } from '@/components/page-title';
+import { PicturesProvider } from '@/components/pictures';
 import { PortalNav } from '@/components/portal-nav';
 import { PortalColumn, PortalShell } from '@/components/portal-shell';
 import { Button } from '@/components/ui/button';
@@ -29,10 +30,18 @@ export default async function HelpPage({ params }: HelpPageProps) {
   return (
     <PortalShell
       nav={user && <PortalNav />}
-      account={user ? <LateAccountMenu user={user} /> : <SignInLinks next={ask} />}
+      account={
+        user ? (
+          <PicturesProvider people={[user]}>
+            <LateAccountMenu user={user} />
+          </PicturesProvider>
+        ) : (
+          <SignInLinks next={ask} />
+        )
+      }
     >
       <PortalColumn width="form">
-        <Monogram name={organization.name} size="lg" className="mb-4" />
+        <Monogram organization={organization} size="lg" className="mb-4" />
         <PageTitle
           title={
             <>

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { PicturesProvider } from '@/components/pictures';
 import { AccountMenu } from '@/features/account/components/account-menu';
 import { getDeskSettings } from '@/features/keyboard/queries';
 import { readWorkspace } from '@/features/organizations/workspace';
@@ -37,35 +38,37 @@ export default async function OrganizationLayout({ children, params }: Organizat
     <ClientMessages of="org/[organization]">
       <QueryProvider userId={workspace.me.id}>
         <WorkspaceProvider workspace={workspace}>
-          <KeyboardProvider settings={settings ?? settingsAsTheyCome}>
-            <SavedViews seed={views}>
-              <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
-                <DeskRail
-                  workplaces={workplaces}
-                  updates={<Updates place="rail" />}
-                  savedViews={<SavedViewsRail />}
-                  account={account}
-                />
-                <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">
-                  {isSuspended && <SuspendedBanner />}
-                  {access.map((one) => (
-                    <AccessBanner
-                      key={one.id}
-                      access={one}
-                      isOwn={one.profile_id === workspace.me.id}
-                      mayEnd={
-                        one.profile_id === workspace.me.id ||
-                        workspace.permissions.manage_organization === 'all'
-                      }
-                    />
-                  ))}
-                  {children}
+          <PicturesProvider people={[workspace.me, ...workspace.colleagues]}>
+            <KeyboardProvider settings={settings ?? settingsAsTheyCome}>
+              <SavedViews seed={views}>
+                <div className="grid h-dvh grid-cols-[200px_minmax(0,1fr)] overflow-hidden max-lg:grid-cols-[52px_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">
+                  <DeskRail
+                    workplaces={workplaces}
+                    updates={<Updates place="rail" />}
+                    savedViews={<SavedViewsRail />}
+                    account={account}
+                  />
+                  <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">
+                    {isSuspended && <SuspendedBanner />}
+                    {access.map((one) => (
+                      <AccessBanner
+                        key={one.id}
+                        access={one}
+                        isOwn={one.profile_id === workspace.me.id}
+                        mayEnd={
+                          one.profile_id === workspace.me.id ||
+                          workspace.permissions.manage_organization === 'all'
+                        }
+                      />
+                    ))}
+                    {children}
+                  </div>
+                  <DeskDock updates={<Updates place="dock" />} account={account} />
                 </div>
-                <DeskDock updates={<Updates place="dock" />} account={account} />
-              </div>
-              <CommandMenu />
-            </SavedViews>
-          </KeyboardProvider>
+                <CommandMenu />
+              </SavedViews>
+            </KeyboardProvider>
+          </PicturesProvider>
         </WorkspaceProvider>
       </QueryProvider>
     </ClientMessages>

@@ -7,6 +7,7 @@ export function ChangeValue({ column, value, names }: ChangeValueProps) {
   const scopes = useTranslations('roles.scope');
   const priorities = useTranslations('priority');
   const languages = useTranslations('generalSettings.languages');
+  const colours = useTranslations('generalSettings.colours');
   const locale = useLocale();
 
   if (value === null || value === undefined || value === '' || isEmptyList(value)) return t('nothing');
@@ -18,6 +19,8 @@ export function ChangeValue({ column, value, names }: ChangeValueProps) {
   if (column === 'scope' && scopes.has(text as 'all')) return scopes(text as 'all');
   if (column === 'priority' && priorities.has(text as 'low')) return priorities(text as 'low');
   if (column === 'language' && languages.has(text as 'english')) return languages(text as 'english');
+  if (column === 'colour' && colours.has(text as 'blue')) return colours(text as 'blue');
+  if (column === 'logo_path') return t('picture');
   if (column.endsWith('_id')) return <bdi>{names[text] ?? t('gone')}</bdi>;
   return <bdi>{text}</bdi>;
 }

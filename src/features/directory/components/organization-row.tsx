@@ -1,7 +1,7 @@
 import { BadgeCheck, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { Monogram } from '@/components/monogram';
+import { type Face, Monogram } from '@/components/monogram';
 import { cn } from '@/lib/class-names';
 
 /** One organization to write to: what it does, when it answers, and what one has open there. */
@@ -16,7 +16,11 @@ export function OrganizationRow({ organization, href, openTickets = 0 }: Organiz
         href={href}
         className="relative isolate grid grid-cols-[40px_minmax(0,1fr)_20px] items-center gap-x-3 py-3 before:absolute before:inset-x-[-12px] before:inset-y-0 before:-z-10 before:rounded-lg sm:grid-cols-[40px_minmax(0,1fr)_auto_20px] sm:gap-x-3.5 sm:py-3.5 sm:hover:before:bg-accent"
       >
-        <Monogram name={name} size="lg" className={cn(hasMore && 'max-sm:row-span-2 max-sm:self-start')} />
+        <Monogram
+          organization={organization}
+          size="lg"
+          className={cn(hasMore && 'max-sm:row-span-2 max-sm:self-start')}
+        />
         <span className="min-w-0">
           <span className="flex items-center gap-1.5">
             <bdi className="truncate font-strong text-[0.9375rem] leading-[1.375rem]">{name}</bdi>
@@ -51,7 +55,7 @@ export function OrganizationRow({ organization, href, openTickets = 0 }: Organiz
 }
 
 type OrganizationRowProps = {
-  organization: { name: string; description: string; hours: string; verified: boolean };
+  organization: Face & { description: string; hours: string; verified: boolean };
   href: string;
   openTickets?: number;
 };

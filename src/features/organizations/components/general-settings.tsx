@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { ChoiceSetting, SettingsForm, TextSetting } from '@/components/settings-form';
+import { organizationColours } from '@/lib/organization-colours';
 import type { Values } from '@/lib/settings';
 import { changeAgents, changeFace, changeNumbering, changeRules } from '../actions';
 import { agentScopes, languages } from '../schema';
@@ -9,6 +10,7 @@ import { agentScopes, languages } from '../schema';
 /** What everybody sees of the organization. */
 export function FaceForm({ organizationId, saved, mayChange }: GroupProps) {
   const t = useTranslations('generalSettings');
+  const colours = useTranslations('generalSettings.colours');
 
   return (
     <SettingsForm
@@ -23,6 +25,16 @@ export function FaceForm({ organizationId, saved, mayChange }: GroupProps) {
           <TextSetting form={form} name="name" label={t('name')} longest={120} />
           <TextSetting form={form} name="description" label={t('description')} longest={500} isLong />
           <TextSetting form={form} name="hours" label={t('hours')} help={t('hoursHelp')} longest={200} />
+          <ChoiceSetting
+            form={form}
+            name="colour"
+            label={t('colour')}
+            help={t('colourHelp')}
+            options={[
+              { value: '', text: t('colourOfName') },
+              ...organizationColours.map((colour) => ({ value: colour, text: colours(colour) })),
+            ]}
+          />
           <ChoiceSetting
             form={form}
             name="listed"

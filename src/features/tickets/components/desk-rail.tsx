@@ -21,7 +21,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { BrandMark } from '@/components/brand-mark';
-import { Monogram } from '@/components/monogram';
+import { type Face, Monogram } from '@/components/monogram';
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -166,7 +166,7 @@ function OrganizationSwitcher({ workplaces }: Pick<DeskRailProps, 'workplaces'>)
               href={paths.desk(workplace.slug)}
               aria-current={workplace.id === organization.id ? 'true' : undefined}
             >
-              <Monogram name={workplace.name} />
+              <Monogram organization={workplace} />
               <bdi className="min-w-0 flex-1 truncate aria-[current]:font-strong">{workplace.name}</bdi>
             </Link>
           </DropdownMenuItem>
@@ -265,7 +265,7 @@ const viewIcons: Record<ViewKey, LucideIcon> = {
 type OrganizationItemProps = { part: 'reports' | 'settings'; href: string; name: string; Icon: LucideIcon };
 
 type DeskRailProps = {
-  workplaces: { id: string; slug: string; name: string }[];
+  workplaces: (Face & { id: string; slug: string })[];
   updates: ReactNode;
   /** The lists that were saved, where there are some. */
   savedViews: ReactNode;

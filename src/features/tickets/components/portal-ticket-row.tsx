@@ -28,7 +28,7 @@ export function PortalTicketRow({ ticket }: { ticket: OwnTicketRow }) {
           {ticket.subject}
         </bdi>
         <span className="flex min-w-0 items-center gap-2 text-muted-foreground max-sm:col-span-2 max-sm:row-start-3">
-          <Monogram name={ticket.organizations.name} />
+          <Monogram organization={ticket.organizations} />
           <bdi className="truncate">{ticket.organizations.name}</bdi>
           {(relation === 'copied' || relation === 'colleague') && (
             <span className="flex-none rounded-sm bg-secondary px-1.5 text-secondary-foreground text-xs leading-5">

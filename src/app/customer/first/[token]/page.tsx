@@ -28,7 +28,7 @@ export default async function FirstMessagePage({ params }: { params: Promise<{ t
         {t.rich('firstMessage.lead', { organization: () => <bdi>{organization.name}</bdi> })}
       </PageTitle>
       <p className="mt-1.5 flex flex-wrap items-center gap-2 text-md text-muted-foreground">
-        <Monogram name={organization.name} />
+        <Monogram organization={organization} />
         <bdi>{t('portalNew.to', { organization: organization.name })}</bdi>
       </p>
       <NewTicketTo

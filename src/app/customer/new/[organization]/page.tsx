@@ -22,7 +22,7 @@ export default async function NewTicketPage({ params }: { params: Promise<{ orga
     <PortalColumn width="form">
       <PageTitle title={t('title')} />
       <p className="mt-1.5 flex flex-wrap items-center gap-2 text-md text-muted-foreground">
-        <Monogram name={organization.name} />
+        <Monogram organization={organization} />
         <bdi>{t('to', { organization: organization.name })}</bdi>
         <Link className="text-link ml-1 text-base" href={paths.organizations()}>
           {t('change')}

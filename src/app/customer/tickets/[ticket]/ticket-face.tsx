@@ -20,7 +20,7 @@ export function TicketFace({ ticket, answering, readers, mayClose }: TicketFaceP
   return (
     <header>
       <p className="mb-2.5 flex items-center gap-2 text-base text-muted-foreground">
-        <Monogram name={organization} />
+        <Monogram organization={ticket.organizations} />
         <bdi className="truncate">{organization}</bdi>
         <span className="whitespace-nowrap font-mono text-sm tracking-[-0.01em]">{ticket.number}</span>
         {ticket.relation !== 'requester' && (

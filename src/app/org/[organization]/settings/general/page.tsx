@@ -7,6 +7,7 @@ import {
   NumberingForm,
   RulesForm,
 } from '@/features/organizations/components/general-settings';
+import { LogoSetting } from '@/features/organizations/components/logo-setting';
 import { OwnPage } from '@/features/organizations/components/own-page';
 import { getGeneralSettings } from '@/features/organizations/queries';
 import { readWorkspace } from '@/features/organizations/workspace';
@@ -33,6 +34,7 @@ export default async function GeneralPage({ params }: { params: Promise<{ organi
         description={t(mayChange ? 'lead' : 'leadReadOnly', { organization: organization.name })}
       />
       <FaceForm saved={face} {...group} />
+      <LogoSetting organization={organization} mayChange={mayChange} />
       <OwnPage
         address={new URL(paths.help(slug), readEnvironment().SITE_URL).href}
         slug={slug}
