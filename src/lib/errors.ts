@@ -117,6 +117,7 @@ export const errorKeys = [
   'role_is_wider_than_yours',
   'role_not_found',
   'scope_is_not_allowed',
+  'session_is_over',
   'setting_change_not_found',
   'setting_changed_meanwhile',
   'setting_has_no_way_back',

@@ -9,7 +9,8 @@ import { PortalColumn } from '@/components/portal-shell';
 import { Button } from '@/components/ui/button';
 import { PasswordForm } from '@/features/account/components/password-form';
 import { ProfileForm } from '@/features/account/components/profile-form';
-import { SessionsForm } from '@/features/account/components/sessions-form';
+import { SessionList } from '@/features/account/components/session-list';
+import { listSessions } from '@/features/account/queries';
 import { listOwnOrganizations } from '@/features/directory/queries';
 import { CustomerPreferences } from '@/features/notifications/components/customer-preferences';
 import { listNotificationPreferences } from '@/features/notifications/queries';
@@ -21,8 +22,9 @@ import { createServerSupabase } from '@/lib/supabase/server';
 export default async function AccountPage() {
   const user = await requireUser(paths.account());
   const supabase = await createServerSupabase();
-  const [organizations, jar, t] = await Promise.all([
+  const [organizations, sessions, jar, t] = await Promise.all([
     listOwnOrganizations(supabase, user.id),
+    listSessions(supabase),
     cookies(),
     getTranslations('account'),
   ]);
@@ -54,8 +56,7 @@ export default async function AccountPage() {
         <PasswordForm email={user.email} />
       </Part>
       <Part title={t('page.sessions')}>
-        <p className="text-base text-muted-foreground">{t('sessionsHelp')}</p>
-        <SessionsForm />
+        <SessionList sessions={sessions} />
       </Part>
       <Part title={t('page.ownData')}>
         <p className="text-base text-muted-foreground">{t('export.help')}</p>

@@ -15,6 +15,7 @@ import {
   eraseAccountSchema,
   newPasswordSchema,
   profileSchema,
+  sessionSchema,
   signInSchema,
   signUpSchema,
 } from './schema';
@@ -55,7 +56,7 @@ export const changePassword = formAction(
   async ({ old_password, password }, supabase) => {
     const { email } = await requireUser(paths.account());
     try {
-      await commands.signIn(supabase, { email, password: old_password, next: paths.account() });
+      await commands.signInAgain(supabase, { email, password: old_password, next: paths.account() });
     } catch (error) {
       if (errorKey(error) !== 'wrong_credentials') throw error;
       throw fieldErrors({ old_password: 'password_wrong' });
@@ -64,8 +65,15 @@ export const changePassword = formAction(
   },
 );
 
+export const endSession = formAction(sessionSchema, async (input, supabase) => {
+  await commands.endSession(supabase, input);
+  refresh();
+  return input.device;
+});
+
 export const signOutElsewhere = formAction(z.object({}), async (_, supabase) => {
   await commands.signOutElsewhere(supabase);
+  refresh();
 });
 
 /** The address is typed once more: the account that ends is the one that is meant. */

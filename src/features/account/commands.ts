@@ -2,11 +2,13 @@ import type * as z from 'zod/mini';
 import { errorKey } from '@/lib/errors';
 import { paths } from '@/lib/paths';
 import type { Client } from '@/lib/supabase/client';
+import { listSessions } from './queries';
 import type {
   addressSchema,
   confirmationSchema,
   newPasswordSchema,
   profileSchema,
+  sessionSchema,
   signInSchema,
   signUpSchema,
 } from './schema';
@@ -70,6 +72,24 @@ export async function changeProfile(
   profile: z.output<typeof profileSchema>,
 ) {
   await supabase.from('profiles').update(profile).eq('id', userId).throwOnError();
+}
+
+/**
+ * Signs in once more where somebody is signed in already. The session that this one takes the place of would stay in the
+ * list of theirs, as a device that nobody knows.
+ */
+export async function signInAgain(supabase: Client, input: z.output<typeof signInSchema>) {
+  const before = (await listSessions(supabase)).find((session) => session.is_current);
+  await signIn(supabase, input);
+  if (before) await endSession(supabase, { session_id: before.id });
+}
+
+/** Ends one session of the caller, on whatever device. Raises `session_is_over`. */
+export async function endSession(
+  supabase: Client,
+  { session_id }: Pick<z.output<typeof sessionSchema>, 'session_id'>,
+) {
+  await supabase.rpc('end_session', { session_id }).throwOnError();
 }
 
 /** Ends the sessions of all other browsers. */

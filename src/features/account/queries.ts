@@ -5,3 +5,11 @@ export async function exportOwn(supabase: Client) {
   const { data } = await supabase.rpc('export_own').throwOnError();
   return data;
 }
+
+/** Where the caller is signed in: here first. */
+export async function listSessions(supabase: Client) {
+  const { data } = await supabase.rpc('list_sessions').throwOnError();
+  return data;
+}
+
+export type Session = Awaited<ReturnType<typeof listSessions>>[number];

@@ -44,6 +44,9 @@ export const changePasswordSchema = z.extend(newPasswordSchema, {
   old_password: z.string('required').check(z.minLength(1, 'required')),
 });
 
+/** `device` is what the person calls it, to name it once it is gone from the list. */
+export const sessionSchema = z.object({ session_id: z.uuid(), device: z.string().check(z.maxLength(100)) });
+
 export const eraseAccountSchema = z.object({ email, scripted: z.optional(z.string()) });
 
 /** What a link in a mail carries. */
