@@ -7,7 +7,7 @@ import { requestContext } from './request-context.ts';
 import { jsonOf } from './requests.ts';
 
 /** How a person proved who they are, in the words of the `amr` claim. */
-export type Method = 'password' | 'otp' | 'magiclink' | 'recovery' | 'invite' | 'email_change';
+export type Method = 'password' | 'otp' | 'magiclink' | 'recovery' | 'invite' | 'email_change' | 'passkey';
 
 const answerSchema = z.looseObject({
   access_token: z.string(),
