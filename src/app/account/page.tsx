@@ -7,10 +7,11 @@ import type { ReactNode } from 'react';
 import { PageTitle } from '@/components/page-title';
 import { PortalColumn } from '@/components/portal-shell';
 import { Button } from '@/components/ui/button';
+import { PasskeyList } from '@/features/account/components/passkey-list';
 import { PasswordForm } from '@/features/account/components/password-form';
 import { ProfileForm } from '@/features/account/components/profile-form';
 import { SessionList } from '@/features/account/components/session-list';
-import { listSessions } from '@/features/account/queries';
+import { listPasskeys, listSessions } from '@/features/account/queries';
 import { listOwnOrganizations } from '@/features/directory/queries';
 import { CustomerPreferences } from '@/features/notifications/components/customer-preferences';
 import { listNotificationPreferences } from '@/features/notifications/queries';
@@ -22,9 +23,10 @@ import { createServerSupabase } from '@/lib/supabase/server';
 export default async function AccountPage() {
   const user = await requireUser(paths.account());
   const supabase = await createServerSupabase();
-  const [organizations, sessions, jar, t] = await Promise.all([
+  const [organizations, sessions, passkeys, jar, t] = await Promise.all([
     listOwnOrganizations(supabase, user.id),
     listSessions(supabase),
+    listPasskeys(supabase),
     cookies(),
     getTranslations('account'),
   ]);
@@ -55,6 +57,11 @@ export default async function AccountPage() {
       <Part title={t('page.password')}>
         <PasswordForm email={user.email} />
       </Part>
+      {passkeys && (
+        <Part title={t('page.passkeys')}>
+          <PasskeyList passkeys={passkeys} />
+        </Part>
+      )}
       <Part title={t('page.sessions')}>
         <SessionList sessions={sessions} />
       </Part>

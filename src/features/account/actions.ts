@@ -7,6 +7,7 @@ import { fieldErrors, formAction } from '@/lib/action';
 import { readEnvironment } from '@/lib/env';
 import { errorKey } from '@/lib/errors';
 import { paths } from '@/lib/paths';
+import { saveNew, settingAction } from '@/lib/save-settings';
 import { requireUser } from '@/lib/session';
 import * as commands from './commands';
 import {
@@ -14,6 +15,8 @@ import {
   changePasswordSchema,
   eraseAccountSchema,
   newPasswordSchema,
+  passkeyNameSchema,
+  passkeySchema,
   profileSchema,
   sessionSchema,
   signInSchema,
@@ -65,9 +68,19 @@ export const changePassword = formAction(
   },
 );
 
+export const renamePasskey = formAction(passkeyNameSchema, (input, supabase) =>
+  saveNew({ name: input.name }, () => commands.renamePasskey(supabase, input)),
+);
+
+export const removePasskey = settingAction(passkeySchema, commands.removePasskey);
+
 export const endSession = formAction(sessionSchema, async (input, supabase) => {
-  await commands.endSession(supabase, input);
-  refresh();
+  try {
+    await commands.endSession(supabase, input);
+  } finally {
+    // Also when it was over already: then the list was old.
+    refresh();
+  }
   return input.device;
 });
 

@@ -7,6 +7,8 @@ import type {
   addressSchema,
   confirmationSchema,
   newPasswordSchema,
+  passkeyNameSchema,
+  passkeySchema,
   profileSchema,
   sessionSchema,
   signInSchema,
@@ -72,6 +74,33 @@ export async function changeProfile(
   profile: z.output<typeof profileSchema>,
 ) {
   await supabase.from('profiles').update(profile).eq('id', userId).throwOnError();
+}
+
+/** Signs in with a passkey of this device, from a question of the browser or, `conditional`, from the list at a field. */
+export async function signInWithPasskey(supabase: Client, mediation?: CredentialMediationRequirement) {
+  const { error } = await supabase.auth.signInWithPasskey({ options: { mediation } });
+  if (error) throw error;
+}
+
+/** Lets the browser make a passkey. Called `name`, unless Auth knows what keeps it by a better one. */
+export async function addPasskey(supabase: Client, name: string) {
+  const { data, error } = await supabase.auth.registerPasskey();
+  if (error) throw error;
+  if (data.friendly_name && data.friendly_name !== 'Passkey') return;
+  await renamePasskey(supabase, { passkey_id: data.id, name });
+}
+
+export async function renamePasskey(
+  supabase: Client,
+  { passkey_id, name }: z.output<typeof passkeyNameSchema>,
+) {
+  const { error } = await supabase.auth.passkey.update({ passkeyId: passkey_id, friendlyName: name });
+  if (error) throw error;
+}
+
+export async function removePasskey(supabase: Client, { passkey_id }: z.output<typeof passkeySchema>) {
+  const { error } = await supabase.auth.passkey.delete({ passkeyId: passkey_id });
+  if (error) throw error;
 }
 
 /**

@@ -7,6 +7,7 @@ import { Time } from '@/components/time';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { FormError } from '@/components/ui/form-error';
+import type { FormState } from '@/lib/action';
 import { useFormAction } from '@/lib/use-form-action';
 import { endSession, signOutElsewhere } from '../actions';
 import { deviceOf } from '../device';
@@ -18,7 +19,7 @@ export function SessionList({ sessions }: { sessions: Session[] }) {
   const t = useTranslations('account.sessions');
   const said = useRef<HTMLParagraphElement>(null);
   // What was pressed goes with its row: what came of it takes the focus.
-  const onAnswer = () => said.current?.focus();
+  const onAnswer = ({ done }: FormState) => done && said.current?.focus();
   const one = useFormAction(endSession, { onAnswer });
   const all = useFormAction(signOutElsewhere, { onAnswer });
   const isAlone = sessions.every((session) => session.is_current);
