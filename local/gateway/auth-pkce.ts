@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { z } from 'zod';
 import { AuthError, bodyOf } from './auth-answers.ts';
 import type { Method } from './auth-session.ts';
+import { withBody } from './requests.ts';
 
 /** The part of a request body that starts a PKCE flow. */
 export const challengeSchema = z.object({
@@ -45,6 +46,22 @@ export function createPkce(database: postgres.Sql) {
       if (flows.length === 0)
         throw new AuthError(404, 'flow_state_not_found', 'invalid flow state, no valid flow state found');
       return code;
+    },
+
+    /** Asks lite for a session of whoever has proven who they are in a way that lite does not know. */
+    async requestSession(userId: string, method: Method, request: Request) {
+      const auth_code = randomUUID();
+      const code_verifier = randomBytes(32).toString('base64url');
+      await database`
+        insert into auth.flow_state (
+          id, user_id, auth_code, auth_code_issued_at, code_challenge_method, code_challenge,
+          provider_type, authentication_method, created_at, updated_at
+        ) values (
+          ${randomUUID()}, ${userId}, ${auth_code}, now(), 's256',
+          ${createHash('sha256').update(code_verifier).digest('base64url')}, ${method}, ${method}, now(), now()
+        )`;
+      const url = new URL('/auth/v1/token?grant_type=pkce', request.url).href;
+      return withBody(request, JSON.stringify({ auth_code, code_verifier }), { url });
     },
 
     /** How the person of a `grant_type=pkce` request signs in. */

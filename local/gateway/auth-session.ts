@@ -3,10 +3,11 @@ import type postgres from 'postgres';
 import { z } from 'zod';
 import type { Settings } from '../settings.ts';
 import { signToken } from './access-token.ts';
+import { requestContext } from './request-context.ts';
 import { jsonOf } from './requests.ts';
 
 /** How a person proved who they are, in the words of the `amr` claim. */
-export type Method = 'password' | 'otp' | 'magiclink' | 'recovery' | 'invite' | 'email_change';
+export type Method = 'password' | 'otp' | 'magiclink' | 'recovery' | 'invite' | 'email_change' | 'passkey';
 
 const answerSchema = z.looseObject({
   access_token: z.string(),
@@ -31,7 +32,7 @@ export function createSessions(settings: Settings, database: postgres.Sql) {
       const { data: answer } = answerSchema.safeParse(await jsonOf(response));
       if (!response.ok || !answer) return response;
       const claims = decodeJwt<{ session_id: string }>(answer.access_token);
-      const amr = await rememberMethod(database, claims.session_id, method);
+      const amr = await rememberSession(database, claims.session_id, method);
       const complete = {
         iss: `${settings.apiUrl}/auth/v1`,
         ...claims,
@@ -51,12 +52,22 @@ export function createSessions(settings: Settings, database: postgres.Sql) {
   };
 }
 
-/** The method outlives refreshes. Hosted keeps it in auth.mfa_amr_claims, which lite has not: here it is the tag. */
-async function rememberMethod(database: postgres.Sql, session: string, method: Method | undefined) {
-  if (method) await database`update auth.sessions set tag = ${method} where id = ${session}`;
+/**
+ * Writes down on which device a session is used, at its start and at each refresh. The method outlives refreshes: hosted
+ * keeps it in auth.mfa_amr_claims, which lite has not; here it is the tag.
+ */
+async function rememberSession(database: postgres.Sql, session: string, method: Method | undefined) {
+  const { userAgent, ip } = deviceOfRequest();
   const [row] = await database<{ tag: string | null; started: string }[]>`
-    select tag, floor(extract(epoch from created_at))::bigint::text as started from auth.sessions where id = ${session}`;
+    update auth.sessions set tag = coalesce(${method ?? null}, tag), user_agent = ${userAgent}, ip = ${ip}
+    where id = ${session}
+    returning tag, floor(extract(epoch from created_at))::bigint::text as started`;
   return { method: row?.tag ?? 'password', timestamp: Number(row?.started ?? 0) };
+}
+
+function deviceOfRequest() {
+  const headers = requestContext.getStore()?.headers ?? {};
+  return { userAgent: headers['user-agent'] || null, ip: headers['cf-connecting-ip'] || null };
 }
 
 async function throughHook(database: postgres.Sql, claims: Record<string, unknown>, method: string) {

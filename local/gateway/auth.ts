@@ -7,6 +7,7 @@ import { AuthError, answerError } from './auth-answers.ts';
 import { createEmailChange } from './auth-email-change.ts';
 import { createMailTokens } from './auth-mail-tokens.ts';
 import { createMails } from './auth-mails.ts';
+import { createPasskeys } from './auth-passkeys.ts';
 import { createPkce } from './auth-pkce.ts';
 import { createRequestedMails } from './auth-requested-mails.ts';
 import { createSessions } from './auth-session.ts';
@@ -19,7 +20,7 @@ export type Answer = (request: Request) => Promise<Response>;
 
 /**
  * `/auth/v1`: what lite does as GoTrue does goes there (passwords, sessions, sign-out, reading the user); mails,
- * links, PKCE by mail, bans and the admin API are answered here.
+ * links, PKCE by mail, passkeys, bans and the admin API are answered here.
  */
 export function createAuth(settings: Settings, database: postgres.Sql, lite: Lite): Answer {
   const mails = createMails(settings);
@@ -30,8 +31,10 @@ export function createAuth(settings: Settings, database: postgres.Sql, lite: Lit
   const signIn = createSignIn(database, lite, sessions, pkce);
   const verify = createVerify({ settings, database, lite, sessions, pkce });
   const requested = createRequestedMails(send);
+  const passkeys = createPasskeys({ settings, database, lite, sessions, pkce });
   const admin = createAuthAdmin(send);
   const routes: Record<string, Answer> = {
+    'GET /settings': async (request) => withPasskeys(await lite(request)),
     'POST /token': signIn,
     'POST /signup': createSignUp(send),
     'POST /otp': requested.signInLink,
@@ -52,6 +55,7 @@ export function createAuth(settings: Settings, database: postgres.Sql, lite: Lit
     }
     if (ownPaths.test(path)) await requireValidToken(request, settings);
     if (path.startsWith('/admin/')) return admin.answer(request, path.slice('/admin'.length));
+    if (/^\/passkeys(\/|$)/.test(path)) return passkeys(request);
     const route = routes[`${request.method} ${path}`];
     return route ? route(request) : lite(request);
   }
@@ -74,6 +78,10 @@ async function requireValidToken(request: Request, settings: Settings) {
   const token = bearerOf(request);
   if (token === undefined || !isRefusal(await verifyToken(token, settings))) return;
   throw new AuthError(403, 'bad_jwt', 'invalid JWT: unable to parse or verify signature');
+}
+
+async function withPasskeys(settings: Response) {
+  return Response.json({ ...(await settings.json()), passkeys_enabled: true });
 }
 
 /** A link in a mail carries no API key. */

@@ -33,6 +33,14 @@ describe('words for errors', () => {
     expect(errorKey({ name: 'AuthApiError', status: 403, code: 'otp_expired' })).toBe('link_expired');
   });
 
+  it('reads what Auth and the browser say of passkeys', () => {
+    const refused = { name: 'AuthApiError', status: 400, code: 'webauthn_verification_failed' };
+    expect(errorKey(refused)).toBe('passkey_is_unknown');
+    expect(errorKey({ ...refused, code: 'webauthn_challenge_expired' })).toBe('passkey_took_too_long');
+    const closed = { name: 'NotAllowedError', code: 'ERROR_PASSTHROUGH_SEE_CAUSE_PROPERTY' };
+    expect(errorKey(closed)).toBe('passkey_cancelled');
+  });
+
   it('tells a lost connection from a refusal', () => {
     expect(isTemporary(new TypeError('Failed to fetch'))).toBe(true);
     expect(isTemporary(Object.assign(new Error('Failed to load chunk'), { name: 'ChunkLoadError' }))).toBe(

@@ -134,6 +134,7 @@ describe('a super admin under an access grant', () => {
       'found_organization',
       'list_platform_organizations',
       'list_platform_people',
+      'list_sessions',
       'list_setting_changes',
       'list_tickets_behind',
       'list_view_tickets',

@@ -60,6 +60,9 @@ test('a new password needs the old one, and ends what is signed in elsewhere whe
   await page.getByLabel('New password').fill('another-long-one');
   await page.getByRole('button', { name: 'Save the new password' }).click();
   await expect(page.getByText('The new password is valid from now on.')).toBeVisible();
+  const devices = page.getByRole('region', { name: 'Where you are signed in' }).getByRole('listitem');
+  await page.reload();
+  await expect(devices).toHaveCount(2);
 
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await expect(page.getByText('Only this browser is signed in now.')).toBeVisible();
@@ -67,6 +70,35 @@ test('a new password needs the old one, and ends what is signed in elsewhere whe
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await page.goto('/customer');
   await expect(page).toHaveURL(/\/customer$/);
+});
+
+test('somebody signs a lost phone out from another browser', async ({ browser }) => {
+  const marisol = await createPerson('Marisol');
+  const page = await openBrowser(browser, marisol);
+  const phone = await openBrowser(browser, marisol, {
+    userAgent:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) Version/18.5 Mobile/15E148 Safari/604.1',
+  });
+  await page.goto('/account');
+  const sessions = page.getByRole('region', { name: 'Where you are signed in' });
+  await expect(sessions.getByRole('listitem')).toHaveText([/Chrome on .+This device/, /Safari on iPhone/]);
+
+  await sessions.getByRole('button', { name: 'Sign out Safari on iPhone' }).click();
+  await expect(sessions.getByText('Safari on iPhone is signed out.')).toBeFocused();
+  await expect(sessions.getByRole('listitem')).toHaveText([/This device/]);
+  await phone.goto('/account');
+  await expect(phone).toHaveURL(/\/sign-in/);
+  await page.reload();
+  await expect(sessions.getByRole('listitem')).toHaveText([/This device/]);
+});
+
+test('before JavaScript, a device is signed out too', async ({ browser }) => {
+  const marisol = await createPerson('Marisol');
+  await signInByApi(marisol);
+  const page = await openBrowser(browser, marisol, { isScripted: false });
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Sign out A device that we do not know' }).click();
+  await expect(page.getByText('A device that we do not know is signed out.')).toBeVisible();
 });
 
 test('somebody takes their data along and deletes their account, after being asked', async ({ browser }) => {

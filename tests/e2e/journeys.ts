@@ -6,12 +6,14 @@ import { password } from '../support/live-world.ts';
 export async function openBrowser(
   browser: Browser,
   somebody: { email: string },
-  options: { width?: number; dark?: boolean } = {},
+  options: { width?: number; dark?: boolean; userAgent?: string; isScripted?: boolean } = {},
 ) {
   await closeEarlier(browser);
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: 900 },
     colorScheme: options.dark ? 'dark' : 'light',
+    userAgent: options.userAgent,
+    javaScriptEnabled: options.isScripted ?? true,
   });
   storyOf.set(context, test.info().testId);
   // Also that React threw the server's page away, because its own differed: a click in that moment would be lost.

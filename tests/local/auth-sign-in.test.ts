@@ -1,6 +1,8 @@
+import { createClient } from '@supabase/supabase-js';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
+  apiUrl,
   ask,
   asService,
   client,
@@ -11,6 +13,7 @@ import {
   newEmail,
   openDatabase,
   password,
+  publishableKey,
   unsignedToken,
 } from './support/api.ts';
 import { browser } from './support/ssr.ts';
@@ -19,6 +22,14 @@ const database = openDatabase();
 
 beforeAll(() => createFixture(database));
 afterAll(() => dropFixture(database));
+
+/** A client of supabase-js in a browser that says so of itself. */
+function onDevice(userAgent: string) {
+  return createClient(apiUrl, publishableKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    global: { headers: { 'user-agent': userAgent } },
+  });
+}
 
 async function signIn(email: string, secret = password) {
   const visitor = browser();
@@ -142,6 +153,23 @@ describe('refreshing a session', () => {
     });
     expect([thief.error?.status, thief.error?.code]).toEqual([400, 'refresh_token_already_used']);
     expect(owner.error?.status).toBe(400);
+  });
+
+  test('notes on which device and when, as the start does', async () => {
+    const { email } = await createPerson('Device');
+    const first = onDevice('Firefox at home');
+    const { data } = await first.auth.signInWithPassword({ email, password });
+    const id = decodeJwt(data.session?.access_token ?? '').session_id as string;
+    const read = () => database`select user_agent, ip, refreshed_at from auth.sessions where id = ${id}`;
+    expect([...(await read())]).toEqual([
+      { user_agent: 'Firefox at home', ip: expect.stringMatching(/127\.0\.0\.1$|^::1$/), refreshed_at: null },
+    ]);
+    await onDevice('Firefox, newer').auth.refreshSession({
+      refresh_token: data.session?.refresh_token ?? '',
+    });
+    expect([...(await read())]).toEqual([
+      expect.objectContaining({ user_agent: 'Firefox, newer', refreshed_at: expect.any(Date) }),
+    ]);
   });
 
   test('with an unknown token is refused', async () => {

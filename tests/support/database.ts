@@ -26,7 +26,7 @@ export function openDatabase<World>(build: (database: Database) => Promise<World
   return context as { database: Database; world: World };
 }
 
-export type Actor = { role: 'anon' | 'authenticated' | 'service_role'; id: string | null };
+export type Actor = { role: 'anon' | 'authenticated' | 'service_role'; id: string | null; session?: string };
 
 export const anon: Actor = { role: 'anon', id: null };
 export const serviceRole: Actor = { role: 'service_role', id: null };
@@ -211,7 +211,8 @@ function literal(value: Value): string {
 }
 
 function claimsOf(actor: Actor) {
-  return JSON.stringify({ role: actor.role, ...(actor.id && { sub: actor.id }) });
+  const { role, id, session } = actor;
+  return JSON.stringify({ role, ...(id && { sub: id }), ...(session && { session_id: session }) });
 }
 
 function databaseUrl() {

@@ -8,9 +8,11 @@ import { PageTitle } from '@/components/page-title';
 import { PortalColumn } from '@/components/portal-shell';
 import { Button } from '@/components/ui/button';
 import { OwnPicture } from '@/features/account/components/own-picture';
+import { PasskeyList } from '@/features/account/components/passkey-list';
 import { PasswordForm } from '@/features/account/components/password-form';
 import { ProfileForm } from '@/features/account/components/profile-form';
-import { SessionsForm } from '@/features/account/components/sessions-form';
+import { SessionList } from '@/features/account/components/session-list';
+import { listPasskeys, listSessions } from '@/features/account/queries';
 import { listOwnOrganizations } from '@/features/directory/queries';
 import { CustomerPreferences } from '@/features/notifications/components/customer-preferences';
 import { listNotificationPreferences } from '@/features/notifications/queries';
@@ -22,8 +24,10 @@ import { createServerSupabase } from '@/lib/supabase/server';
 export default async function AccountPage() {
   const user = await requireUser(paths.account());
   const supabase = await createServerSupabase();
-  const [organizations, jar, t] = await Promise.all([
+  const [organizations, sessions, passkeys, jar, t] = await Promise.all([
     listOwnOrganizations(supabase, user.id),
+    listSessions(supabase),
+    listPasskeys(supabase),
     cookies(),
     getTranslations('account'),
   ]);
@@ -55,9 +59,13 @@ export default async function AccountPage() {
       <Part title={t('page.password')}>
         <PasswordForm email={user.email} />
       </Part>
+      {passkeys && (
+        <Part title={t('page.passkeys')}>
+          <PasskeyList passkeys={passkeys} />
+        </Part>
+      )}
       <Part title={t('page.sessions')}>
-        <p className="text-base text-muted-foreground">{t('sessionsHelp')}</p>
-        <SessionsForm />
+        <SessionList sessions={sessions} />
       </Part>
       <Part title={t('page.ownData')}>
         <p className="text-base text-muted-foreground">{t('export.help')}</p>

@@ -7,6 +7,7 @@ import { fieldErrors, formAction } from '@/lib/action';
 import { readEnvironment } from '@/lib/env';
 import { errorKey } from '@/lib/errors';
 import { paths } from '@/lib/paths';
+import { saveNew, settingAction } from '@/lib/save-settings';
 import { requireUser } from '@/lib/session';
 import * as commands from './commands';
 import {
@@ -14,7 +15,10 @@ import {
   changePasswordSchema,
   eraseAccountSchema,
   newPasswordSchema,
+  passkeyNameSchema,
+  passkeySchema,
   profileSchema,
+  sessionSchema,
   signInSchema,
   signUpSchema,
 } from './schema';
@@ -55,7 +59,7 @@ export const changePassword = formAction(
   async ({ old_password, password }, supabase) => {
     const { email } = await requireUser(paths.account());
     try {
-      await commands.signIn(supabase, { email, password: old_password, next: paths.account() });
+      await commands.signInAgain(supabase, { email, password: old_password, next: paths.account() });
     } catch (error) {
       if (errorKey(error) !== 'wrong_credentials') throw error;
       throw fieldErrors({ old_password: 'password_wrong' });
@@ -64,8 +68,25 @@ export const changePassword = formAction(
   },
 );
 
+export const renamePasskey = formAction(passkeyNameSchema, (input, supabase) =>
+  saveNew({ name: input.name }, () => commands.renamePasskey(supabase, input)),
+);
+
+export const removePasskey = settingAction(passkeySchema, commands.removePasskey);
+
+export const endSession = formAction(sessionSchema, async (input, supabase) => {
+  try {
+    await commands.endSession(supabase, input);
+  } finally {
+    // Also when it was over already: then the list was old.
+    refresh();
+  }
+  return input.device;
+});
+
 export const signOutElsewhere = formAction(z.object({}), async (_, supabase) => {
   await commands.signOutElsewhere(supabase);
+  refresh();
 });
 
 /** The address is typed once more: the account that ends is the one that is meant. */

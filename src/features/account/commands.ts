@@ -2,11 +2,15 @@ import type * as z from 'zod/mini';
 import { errorKey } from '@/lib/errors';
 import { paths } from '@/lib/paths';
 import type { Client } from '@/lib/supabase/client';
+import { listSessions } from './queries';
 import type {
   addressSchema,
   confirmationSchema,
   newPasswordSchema,
+  passkeyNameSchema,
+  passkeySchema,
   profileSchema,
+  sessionSchema,
   signInSchema,
   signUpSchema,
 } from './schema';
@@ -75,6 +79,51 @@ export async function changeProfile(
 /** Shows a picture that is stored already beside one's name, or none. */
 export async function changePicture(supabase: Client, userId: string, picture_path: string | null) {
   await supabase.from('profiles').update({ picture_path }).eq('id', userId).throwOnError();
+}
+
+/** Signs in with a passkey of this device, from a question of the browser or, `conditional`, from the list at a field. */
+export async function signInWithPasskey(supabase: Client, mediation?: CredentialMediationRequirement) {
+  const { error } = await supabase.auth.signInWithPasskey({ options: { mediation } });
+  if (error) throw error;
+}
+
+/** Lets the browser make a passkey. Called `name`, unless Auth knows what keeps it by a better one. */
+export async function addPasskey(supabase: Client, name: string) {
+  const { data, error } = await supabase.auth.registerPasskey();
+  if (error) throw error;
+  if (data.friendly_name && data.friendly_name !== 'Passkey') return;
+  await renamePasskey(supabase, { passkey_id: data.id, name });
+}
+
+export async function renamePasskey(
+  supabase: Client,
+  { passkey_id, name }: z.output<typeof passkeyNameSchema>,
+) {
+  const { error } = await supabase.auth.passkey.update({ passkeyId: passkey_id, friendlyName: name });
+  if (error) throw error;
+}
+
+export async function removePasskey(supabase: Client, { passkey_id }: z.output<typeof passkeySchema>) {
+  const { error } = await supabase.auth.passkey.delete({ passkeyId: passkey_id });
+  if (error) throw error;
+}
+
+/**
+ * Signs in once more where somebody is signed in already. The session that this one takes the place of would stay in the
+ * list of theirs, as a device that nobody knows.
+ */
+export async function signInAgain(supabase: Client, input: z.output<typeof signInSchema>) {
+  const before = (await listSessions(supabase)).find((session) => session.is_current);
+  await signIn(supabase, input);
+  if (before) await endSession(supabase, { session_id: before.id });
+}
+
+/** Ends one session of the caller, on whatever device. Raises `session_is_over`. */
+export async function endSession(
+  supabase: Client,
+  { session_id }: Pick<z.output<typeof sessionSchema>, 'session_id'>,
+) {
+  await supabase.rpc('end_session', { session_id }).throwOnError();
 }
 
 /** Ends the sessions of all other browsers. */

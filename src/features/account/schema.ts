@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ownPath } from '@/lib/paths';
+import { nameField } from '@/lib/settings';
 
 // The messages are keys of `fields` in messages/en.json.
 const email = z.pipe(
@@ -43,6 +44,13 @@ export const profileSchema = z.object({
 export const changePasswordSchema = z.extend(newPasswordSchema, {
   old_password: z.string('required').check(z.minLength(1, 'required')),
 });
+
+/** `device` is what the person calls it, to name it once it is gone from the list. */
+export const sessionSchema = z.object({ session_id: z.uuid(), device: z.string().check(z.maxLength(100)) });
+
+export const passkeySchema = z.object({ passkey_id: z.uuid() });
+
+export const passkeyNameSchema = z.extend(passkeySchema, { name: nameField(40) });
 
 export const eraseAccountSchema = z.object({ email, scripted: z.optional(z.string()) });
 

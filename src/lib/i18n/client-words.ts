@@ -7,7 +7,7 @@ import type { Messages } from 'next-intl';
 export const clientWords = {
   '': ['account', 'common', 'directory', 'problem'],
   '(auth)': ['account', 'common', 'errors', 'fields', 'invitation'],
-  account: ['account', 'common', 'errors', 'fields', 'picture', 'portal', 'theme'],
+  account: ['account', 'common', 'errors', 'fields', 'picture', 'portal', 'settings', 'theme'],
   admin: ['account', 'common', 'errors', 'fields', 'platform', 'theme'],
   customer: [
     'account',

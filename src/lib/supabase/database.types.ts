@@ -1855,6 +1855,9 @@ isOneToOne: false
 "end_access":
 { Args: { "id": string }; Returns: undefined
                            },
+"end_session":
+{ Args: { "session_id": string }; Returns: undefined
+                           },
 "erase_own_account":
 { Args: Record<PropertyKey, never>; Returns: undefined
                            },
@@ -1962,6 +1965,11 @@ isOneToOne: false
 "list_platform_people":
 { Args: { "search"?: string }; Returns: {
               "created_at": string,"email": string,"full_name": string,"id": string,"is_super_admin": boolean,"organizations": (string)[]
+            }[]
+                           },
+"list_sessions":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "id": string,"is_current": boolean,"seen_at": string,"started_at": string,"user_agent": string
             }[]
                            },
 "list_setting_changes":

@@ -1,6 +1,6 @@
 import 'server-only';
 import { type CookieMethodsServer, createServerClient } from '@supabase/ssr';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { NextRequest, NextResponse } from 'next/server';
 import { readSupabaseAddress } from '../env';
 import type { Client } from './client';
@@ -8,9 +8,9 @@ import type { Database } from './database.types';
 
 /** Supabase as the person of this request: pages, actions and route handlers. */
 export async function createServerSupabase(): Promise<Client> {
-  const jar = await cookies();
+  const [jar, asked] = await Promise.all([cookies(), headers()]);
 
-  return withCookies({
+  return withCookies(asked, {
     getAll: () => jar.getAll(),
     setAll: (changed) => {
       try {
@@ -26,7 +26,7 @@ export async function createServerSupabase(): Promise<Client> {
 export function createProxySupabase(request: NextRequest, respond: () => NextResponse) {
   let response: NextResponse | undefined;
 
-  const supabase = withCookies({
+  const supabase = withCookies(request.headers, {
     getAll: () => request.cookies.getAll(),
     setAll: (changed, headers) => {
       for (const { name, value } of changed) request.cookies.set(name, value);
@@ -38,11 +38,16 @@ export function createProxySupabase(request: NextRequest, respond: () => NextRes
   return { supabase, response: () => response ?? respond() };
 }
 
-function withCookies(cookieMethods: CookieMethodsServer): Client {
+function withCookies(asked: Pick<Headers, 'get'>, cookieMethods: CookieMethodsServer): Client {
+  const userAgent = asked.get('user-agent');
   const address = readSupabaseAddress();
   return createServerClient<Database>(
     address.NEXT_PUBLIC_SUPABASE_URL,
     address.NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
-    { cookies: cookieMethods },
+    {
+      cookies: cookieMethods,
+      // Auth notes on which device a session began and was renewed: that of the person, not this server.
+      global: { headers: userAgent ? { 'user-agent': userAgent } : {} },
+    },
   );
 }

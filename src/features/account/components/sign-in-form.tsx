@@ -26,7 +26,8 @@ export function SignInForm({ next }: { next: string }) {
             inputSize="lg"
             name="email"
             type="email"
-            autoComplete="email"
+            // The second word lets the browser offer a passkey beside the addresses it knows.
+            autoComplete="username webauthn"
             defaultValue={state.values?.email}
             required
           />
