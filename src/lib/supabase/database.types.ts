@@ -1894,6 +1894,9 @@ isOneToOne: false
 "found_organization":
 { Args: { "id": string,"name": string,"owner_email": string,"slug": string }; Returns: string
                            },
+"front_topic":
+{ Args: { "organization_id": string }; Returns: string
+                           },
 "get_invitation":
 { Args: { "invitation_id": string }; Returns: {
               "organization_id": string,"organization_name": string,"organization_slug": string,"role_name": string,"state": string
@@ -2297,6 +2300,9 @@ isOneToOne: false
                            },
 "set_ticket_privacy":
 { Args: { "is_private": boolean,"seen_is_private"?: boolean,"ticket_id": string }; Returns: number
+                           },
+"settings_topic":
+{ Args: { "organization_id": string }; Returns: string
                            },
 "share_draft":
 { Args: { "draft_id": string,"team_id": string }; Returns: undefined
