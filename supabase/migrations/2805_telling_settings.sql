@@ -105,7 +105,7 @@ returns trigger language plpgsql security definer set search_path = ''
 as $$
 declare
   pending private.pending_settings;
-  front text;
+  counters private.organization_counters;
 begin
   delete from private.pending_settings
   where pending_settings.organization_id = new.organization_id and pending_settings.transaction_id = new.transaction_id
@@ -113,15 +113,30 @@ begin
   if not found then
     return null;
   end if;
-  if cardinality(pending.table_names) > 0 then
-    perform realtime.send(
-      jsonb_build_object('v', 1, 'table_names', to_jsonb(array(
-        select distinct names.name from unnest(pending.table_names) as names (name) order by names.name))),
-      'settings_changed',
-      private.list_topic(pending.organization_id, null, private.epoch_of(pending.organization_id)::bigint, 'settings'), true);
+  perform private.tell_front(pending);
+  if cardinality(pending.table_names) = 0 then
+    return null;
   end if;
 
-  front := private.front_topic_of(pending.organization_id);
+  update private.organization_counters set settings_seq = organization_counters.settings_seq + 1
+  where organization_counters.organization_id = pending.organization_id
+  returning * into counters;
+  perform realtime.send(
+    jsonb_build_object('v', 1, 'seq', counters.settings_seq, 'table_names', to_jsonb(array(
+      select distinct names.name from unnest(pending.table_names) as names (name) order by names.name))),
+    'settings_changed', private.list_topic(pending.organization_id, null, counters.epoch, 'settings'), true);
+  return null;
+end;
+$$;
+comment on function private.tell_settings() is
+  'Definer and owned by a role that bypasses RLS, because realtime.send() swallows a refusal. Runs at commit, so the counter is locked last.';
+
+create function private.tell_front(pending private.pending_settings)
+returns void language plpgsql security definer set search_path = ''
+as $$
+declare
+  front text := private.front_topic_of(pending.organization_id);
+begin
   if pending.moves_front then
     update private.organization_counters set front_epoch = organization_counters.front_epoch + 1
     where organization_counters.organization_id = pending.organization_id;
@@ -129,11 +144,10 @@ begin
   elsif pending.is_front then
     perform realtime.send('{"v": 1}', 'front_changed', front, true);
   end if;
-  return null;
 end;
 $$;
-comment on function private.tell_settings() is
-  'Definer and owned by a role that bypasses RLS, because realtime.send() swallows a refusal. Runs at commit, so the counter is locked last.';
+comment on function private.tell_front(private.pending_settings) is
+  'Definer: lets customers read anew what they see of an organization, or ends their topic. Says nothing of what it was.';
 
 create function private.front_topic_of(organization uuid)
 returns text language plpgsql stable security definer set search_path = ''
@@ -158,17 +172,21 @@ for each row execute function private.tell_settings();
 -- how a client finds them -------------------------------------------------------------------------
 
 create function public.settings_topic(organization_id uuid)
-returns text language plpgsql stable security definer set search_path = ''
+returns table (topic text, seq bigint) language plpgsql stable security definer set search_path = ''
 as $$
-declare
-  topic text := private.list_topic(
-    settings_topic.organization_id, null, private.epoch_of(settings_topic.organization_id)::bigint, 'settings');
 begin
-  return case when private.may_listen(topic) then topic end;
+  return query
+  select listed.topic, listed.settings_seq
+  from (
+    select private.list_topic(counters.organization_id, null, counters.epoch, 'settings') as topic, counters.settings_seq
+    from private.organization_counters as counters
+    where counters.organization_id = settings_topic.organization_id
+  ) as listed
+  where private.may_listen(listed.topic);
 end;
 $$;
 comment on function public.settings_topic(uuid) is
-  'Definer, because the epoch is private: where who works for an organization hears that its settings changed; null for others.';
+  'Definer, because the epoch is private: where who works for an organization hears that its settings changed, and how often they have. Nothing for others.';
 
 create function public.front_topic(organization_id uuid)
 returns text language plpgsql stable security definer set search_path = ''

@@ -26,7 +26,7 @@ async function told() {
 const staff = (organization: string, ...table_names: string[]) => ({
   topic: `org:${organization}:1:settings`,
   event: 'settings_changed',
-  payload: { v: 1, table_names },
+  payload: { v: 1, seq: expect.any(Number), table_names },
 });
 
 const front = (organization: string) => ({
@@ -39,7 +39,7 @@ const front = (organization: string) => ({
 async function topicsOf(actor: Actor, organization = context.world.quayside) {
   const { rows } = await context.database.as<{ topics: (string | null)[] }>(
     actor,
-    'select array[public.settings_topic($1), public.front_topic($1)] as topics',
+    'select array[(select topic from public.settings_topic($1)), public.front_topic($1)] as topics',
     [organization],
   );
   return rows.flatMap(({ topics }) => topics.filter((topic) => topic !== null));
@@ -59,6 +59,25 @@ describe('a change of a setting', () => {
     ).toEqual([]);
     expect(await told()).toEqual([staff(world.quayside, 'tags')]);
     expect(await told()).toEqual([]);
+  });
+
+  it('is counted, so that who missed it finds out', async () => {
+    const { database, world } = context;
+    const seq = async () =>
+      Number(
+        (await database.as(world.dele, 'select seq from public.settings_topic($1)', [world.quayside])).rows[0]
+          ?.seq,
+      );
+    const before = await seq();
+    for (const nth of [1, 2]) {
+      await database.run(
+        `insert into public.teams (id, organization_id, name) values (gen_random_uuid(), $1, $2)`,
+        [world.quayside, `Team ${nth}`],
+      );
+      const [event] = await told();
+      expect(event?.payload.seq).toBe(before + nth);
+      expect(await seq()).toBe(before + nth);
+    }
   });
 
   it('is one event for a hundred rows of two tables', async () => {

@@ -61,7 +61,7 @@ async function eavesdrop(somebody: { email: string }, ticket: string, losesSetti
   const topics = [
     ...lists.flatMap(({ topic, room }) => [topic, room]),
     ...conversation.map(({ topic }) => topic),
-    ...(settings && losesSettings ? [settings] : []),
+    ...(losesSettings ? settings.map(({ topic }) => topic) : []),
   ];
   const heard: Heard[] = [];
   for (const topic of topics) await join(client, topic, (event) => heard.push(event));

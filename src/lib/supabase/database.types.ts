@@ -2302,7 +2302,9 @@ isOneToOne: false
 { Args: { "is_private": boolean,"seen_is_private"?: boolean,"ticket_id": string }; Returns: number
                            },
 "settings_topic":
-{ Args: { "organization_id": string }; Returns: string
+{ Args: { "organization_id": string }; Returns: {
+              "seq": number,"topic": string
+            }[]
                            },
 "share_draft":
 { Args: { "draft_id": string,"team_id": string }; Returns: undefined

@@ -9,6 +9,7 @@ export const law: Law = {
     note_availability: sender,
     note_lost_sight: sender,
     tell_settings: sender,
+    tell_front: sender,
     front_topic_of: 'reads private epochs',
   },
 };
