@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { browserSupabase } from '@/lib/supabase/browser';
-import { listWorkload } from '@/lib/workload';
+import { listWorkload, workloadKey } from '@/lib/workload';
 import { permits, useWorkspace } from '@/lib/workspace';
 
 /** How much somebody has to do now, beside their name in a menu: asked once for all of them, when the menu opens. */
@@ -11,7 +11,7 @@ export function ColleagueLoad({ personId }: { personId: string }) {
   const t = useTranslations('colleagueLoad');
   const workspace = useWorkspace();
   const { data } = useQuery({
-    queryKey: ['workload', workspace.organization.id],
+    queryKey: workloadKey(workspace.organization.id),
     queryFn: async () => listWorkload(await browserSupabase(), workspace.organization.id),
     enabled: permits(workspace, 'read_reports'),
     staleTime: 5_000,

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { toast } from 'sonner';
 import type { FormState } from '@/lib/action';
+import { useHeldPage } from '@/lib/live-page';
 import { newId } from '@/lib/new-id';
 import type { Settled, Values } from '@/lib/settings';
 import { DialogActions } from './dialog-actions';
@@ -25,6 +26,7 @@ export function SettingsDialog({ title, help, children, ...form }: SettingsDialo
   const router = useRouter();
   const [isOpen, setOpen] = useState(false);
   const [isStale, setStale] = useState(false);
+  useHeldPage(isOpen && !form.isNew);
 
   function change(willBeOpen: boolean) {
     setOpen(willBeOpen);

@@ -2,9 +2,18 @@
 
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useActionState, useId, useState } from 'react';
+import {
+  type ReactNode,
+  type RefObject,
+  useActionState,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { FormState } from '@/lib/action';
-import type { Settled, Values } from '@/lib/settings';
+import { type Settled, settleOpen, type Values } from '@/lib/settings';
 import { Field } from './ui/field';
 import { FormError } from './ui/form-error';
 import { Input } from './ui/input';
@@ -15,11 +24,12 @@ import { Textarea } from './ui/textarea';
 /** One group of settings with its own button. Works before JavaScript; who reads only finds the fields closed. */
 export function SettingsForm({ title, lead, save, saved, hidden, mayChange, children }: SettingsFormProps) {
   const headingId = useId();
-  const { form, send, seen } = useSettings(save, saved);
+  const { ref, form, send, seen } = useSettings(save, saved);
   const { state } = form;
 
   return (
     <form
+      ref={ref}
       action={send}
       aria-labelledby={headingId}
       noValidate
@@ -41,14 +51,61 @@ export function SettingsForm({ title, lead, save, saved, hidden, mayChange, chil
   );
 }
 
-/** What a form of settings holds between one sending and the next. */
+/** What a form of settings holds between one sending and the next; with `ref` it follows what is saved elsewhere. */
 export function useSettings(save: SettingsAction, saved: Values) {
-  // What the form began with stays what was seen, also when the page is read again beside it.
+  const ref = useRef<HTMLFormElement>(null);
+  // What the form began with stays what was seen, until the page is read again under it.
   const [opened] = useState(saved);
   const [state, send] = useActionState(save, {});
   const seen = state.data ? JSON.stringify(state.data.now) : (state.values?.seen ?? JSON.stringify(opened));
-  const form: OpenForm = { state, values: state.data?.shown ?? { ...opened, ...state.values } };
-  return { form, send, seen };
+  const meanwhile = useMeanwhile(ref, state, seen, saved);
+  const form: OpenForm = {
+    state,
+    values: meanwhile?.shown ?? state.data?.shown ?? { ...opened, ...state.values },
+    settled: meanwhile ?? state.data,
+  };
+  return { ref, form, send, seen: meanwhile ? JSON.stringify(meanwhile.seen) : seen };
+}
+
+/** What others saved while the form was open, brought together with what stands in it; counts until it is sent. */
+function useMeanwhile(
+  ref: RefObject<HTMLFormElement | null>,
+  state: FormState<Settled>,
+  seenThen: string,
+  saved: Values,
+) {
+  const [meanwhile, set] = useState<{ after: typeof state; settled: ReturnType<typeof settleOpen> }>();
+  const current = meanwhile?.after === state ? meanwhile.settled : undefined;
+  const now = JSON.stringify(saved);
+
+  const follow = useEffectEvent(() => {
+    const seen = current?.seen ?? (JSON.parse(seenThen) as Values); // This form wrote it.
+    if (!ref.current || now === JSON.stringify(seen)) return;
+    const settled = settleOpen(typedIn(ref.current, saved), seen, saved);
+    show(ref.current, settled.shown);
+    set({ after: state, settled });
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is saved.
+  useEffect(() => follow(), [now]);
+  return current;
+}
+
+function typedIn(form: HTMLFormElement, saved: Values): Values {
+  const typed = new FormData(form);
+  return Object.fromEntries(
+    Object.entries(saved).map(([name, value]) => {
+      const field = typed.get(name);
+      return [name, typeof field === 'string' ? field : value];
+    }),
+  );
+}
+
+/** A field that was typed in once does not follow what it is given to begin with. */
+function show(form: HTMLFormElement, shown: Values) {
+  for (const [name, value] of Object.entries(shown)) {
+    const field = form.elements.namedItem(name);
+    if (field && 'value' in field && field.value !== value) field.value = value;
+  }
 }
 
 /** What a form sends besides what somebody sees in it. */
@@ -112,8 +169,8 @@ export function ChoiceSetting({ form, name, label, help, options, onChange }: Ch
 
 function Help({ form, name, help, options }: HelpProps) {
   const t = useTranslations('settings');
-  if (!form.state.data?.overtaken.includes(name)) return help;
-  const now = form.state.data.now[name] ?? '';
+  if (!form.settled?.overtaken.includes(name)) return help;
+  const now = form.settled.now[name] ?? '';
   const value = options?.find((option) => option.value === now)?.text ?? now;
 
   return (
@@ -159,7 +216,12 @@ type SettingsFormProps = {
   children: (form: OpenForm) => ReactNode;
 };
 
-export type OpenForm = { state: FormState<Settled>; values: Partial<Values> };
+export type OpenForm = {
+  state: FormState<Settled>;
+  values: Partial<Values>;
+  /** What is so now, and in which fields others were first. */
+  settled: Settled | undefined;
+};
 type SettingProps = { form: OpenForm; name: string; label: ReactNode; help?: string };
 type TextSettingProps = SettingProps & { longest: number; isLong?: boolean; type?: 'numeric' };
 type Option = { value: string; text: string };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { changesOf, seenField, settle, stillToDo, valuesOf } from './settings';
+import { changesOf, seenField, settle, settleOpen, stillToDo, valuesOf } from './settings';
 
 const seen = { name: 'Quayside', hours: 'Mon to Fri', listed: 'true' };
 
@@ -27,6 +27,17 @@ describe('saving settings', () => {
   it('calls nobody overtaken when both wanted the same', () => {
     const wanted = { ...seen, name: 'Quay' };
     expect(settle(wanted, seen, { ...seen, name: 'Quay' }).overtaken).toEqual([]);
+  });
+
+  it('takes over meanwhile what nobody types in, and asks once more where others were first', () => {
+    const now = { name: 'Harbour', hours: 'Always', listed: 'true' };
+    expect(settleOpen({ ...seen, name: 'Quay' }, seen, now)).toEqual({
+      now,
+      shown: { ...now, name: 'Quay' },
+      overtaken: ['name'],
+      seen: { ...now, name: 'Quayside' },
+    });
+    expect(settleOpen(seen, seen, now)).toEqual({ now, shown: now, overtaken: [], seen: now });
   });
 
   it('does only what is left when it is tried again after half of it was saved', () => {

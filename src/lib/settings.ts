@@ -52,6 +52,16 @@ export function settle(wanted: Values, seen: Values, now: Values): Settled {
   };
 }
 
+/**
+ * The same while they still type: fields that they did not touch show what is so now. Where others were first, what they
+ * saw stays what they had seen, so that saving asks once more.
+ */
+export function settleOpen(typed: Values, seen: Values, now: Values) {
+  const settled = settle(typed, seen, now);
+  const before = Object.fromEntries(settled.overtaken.map((key) => [key, seen[key] ?? '']));
+  return { ...settled, seen: { ...now, ...before } };
+}
+
 /** What somebody changed that is not so already: a second try, after half of it was saved, does only the rest. */
 export function stillToDo(wanted: Values, seen: Values, now: Values) {
   return changedFields(wanted, seen).filter((key) => wanted[key] !== now[key]);

@@ -96,13 +96,19 @@ grant select, insert, update on public.organization_settings to service_role;
 create table private.organization_counters (
   organization_id uuid primary key references public.organizations (id),
   change_seq bigint not null default 0,
-  epoch bigint not null default 1
+  epoch bigint not null default 1,
+  front_epoch bigint not null default 1,
+  settings_seq bigint not null default 0
 );
 
 comment on table private.organization_counters is
   'One row per organization, locked last: its lock makes sequence order commit order, for changes and for the history chain.';
 comment on column private.organization_counters.epoch is
   'Part of staff topic names. Rises whenever somebody loses a right, which leaves their open channels deaf.';
+comment on column private.organization_counters.front_epoch is
+  'The same for the topic of what customers see. Rises when outsiders may no longer know of the organization, and never for what happens among staff.';
+comment on column private.organization_counters.settings_seq is
+  'How often the settings changed: a screen that knows it need not read them again.';
 
 
 -- private.number_counters ---------------------------------------------------------------------

@@ -193,7 +193,7 @@ begin
 end;
 $$;
 comment on function private.list_topic(uuid, uuid, bigint, text) is
-  'A topic of a list, an organization''s or one team''s: `tickets` tells what changed, `room` who has what open.';
+  'A topic of a list, an organization''s or one team''s: `tickets` tells what changed, `room` who has what open; `settings` is an organization''s alone.';
 
 create function private.staff_topic(desk public.ticket_desk, epoch bigint, name text)
 returns text language sql immutable set search_path = ''
@@ -226,7 +226,8 @@ begin
     select null::uuid union all select teams.id from public.teams where teams.organization_id = organization
   loop
     perform realtime.send('{"v": 1}', 'moved', private.list_topic(organization, listening_team, old_epoch, names.name), true)
-    from (values ('tickets'), ('room')) as names (name);
+    from (values ('tickets'), ('room'), ('settings')) as names (name)
+    where names.name <> 'settings' or listening_team is null;
   end loop;
   perform private.tell_role_changed(organization, people);
 end;
@@ -301,6 +302,13 @@ begin
     when parts[1] = 'user' and size = 2 then id = auth.uid()
     when parts[1] = 'org' and size = 4 and parts[4] in ('tickets', 'room') then
       parts[3] = private.epoch_of(id) and private.scope_of(id, 'read_tickets') = 'all'
+    when parts[1] = 'org' and size = 4 and parts[4] = 'settings' then
+      parts[3] = private.epoch_of(id) and id = any(private.organizations_as_member())
+    when parts[1] = 'org' and size = 4 and parts[4] = 'front' then topic = private.front_topic_of(id) and exists (
+      select 1 from public.organizations
+      where organizations.id = private.to_uuid(parts[2])
+        and (organizations.listed or organizations.id = any(private.organizations_as_customer()))
+    )
     when parts[1] = 'team' and size = 4 and parts[4] in ('tickets', 'room') then exists (
       select 1 from public.teams
       where teams.id = private.to_uuid(parts[2])

@@ -57,6 +57,8 @@ declare
   was jsonb := case when tg_op <> 'INSERT' then private.told_columns(to_jsonb(old)) end;
   becomes jsonb := case when tg_op <> 'DELETE' then private.told_columns(to_jsonb(new)) end;
   setting jsonb := coalesce(becomes, was);
+  organization uuid := coalesce(setting ->> 'organization_id', setting ->> 'id')::uuid;
+  is_front boolean := private.customers_see(tg_table_name, was) or private.customers_see(tg_table_name, becomes);
   changed text[];
 begin
   -- A view is a setting once somebody else has it too.
@@ -78,14 +80,15 @@ begin
   end if;
   insert into public.settings_audit (organization_id, actor_id, action, table_name, subject_id, old, new)
   values (
-    coalesce(setting ->> 'organization_id', setting ->> 'id')::uuid, auth.uid(),
+    organization, auth.uid(),
     case tg_op when 'INSERT' then 'added' when 'UPDATE' then 'changed' else 'removed' end,
     tg_table_name, (setting ->> tg_argv[0])::uuid, was, becomes);
+  perform private.note_setting(organization, tg_table_name, is_front);
   return null;
 end;
 $$;
 comment on function private.audit_setting() is
-  'Definer: writes what nobody may write. Its arguments are the key of the table. Of an update it keeps what changed.';
+  'Definer: writes what nobody may write. Its arguments are the key of the table. Of an update it keeps what changed. What it writes is told to open screens.';
 
 -- What follows by trigger from another change, the roles of a new organization for example, is not told again.
 do $$

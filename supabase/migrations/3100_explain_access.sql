@@ -18,6 +18,7 @@ declare
   in_team boolean;
   is_assignee boolean;
   seen_as_staff boolean;
+  is_suspended boolean;
 begin
   if not private.may('read_audit', explain_access.ticket_id) then
     raise exception 'ticket_not_found' using errcode = 'P0002';
@@ -43,6 +44,10 @@ begin
   in_team := exists (
     select 1 from public.team_members
     where team_members.profile_id = person and team_members.team_id = desk.team_id);
+  is_suspended := exists (
+    select 1 from public.organizations
+    where organizations.id = ticket.organization_id and organizations.suspended_at is not null
+  ) and not exists (select 1 from public.super_admins where super_admins.profile_id = person);
   is_assignee := coalesce(desk.assignee_id = person, false);
   scopes := coalesce((
     select jsonb_object_agg(role_permissions.capability, role_permissions.scope)
@@ -73,6 +78,7 @@ begin
     from verbs
     cross join lateral (
       values
+        (-1, 'organization_is_suspended', false, verbs.verb not in ('read_tickets', 'read_notes'), is_suspended),
         (0, 'ticket_is_deleted', false, verbs.verb in ('reply_to_tickets', 'write_notes'), desk.deleted_at is not null),
         (1, 'is_blocked', false, verbs.verb in ('reply_to_tickets', 'close_ticket', 'accept_resolution'),
           private.is_blocked(own_customer) and (is_requester or verbs.verb = 'reply_to_tickets' and not (

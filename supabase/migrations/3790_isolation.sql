@@ -139,6 +139,8 @@ begin
       union all
       select 'the room', 'org:' || wanted || ':<epoch>:room'
       union all
+      select 'the settings', 'org:' || wanted || ':<epoch>:settings'
+      union all
       (select 'a team', 'team:' || teams.id || ':<epoch>:tickets' from public.teams where teams.organization_id = wanted limit 5)
       union all
       (select 'a person', 'user:' || members.profile_id from public.members where members.organization_id = wanted limit 5)
@@ -251,7 +253,7 @@ begin
       -- The public face, what is one's own, and counting nothing let nobody in.
       if answer is not null and attempt.kind || ' ' || attempt.name <> all(array[
         'table select organizations', 'table select departments', 'command claim_customers', 'command erase_own_account',
-        'command export_own', 'command forget_first_message', 'command list_organizations',
+        'command export_own', 'command forget_first_message', 'command front_topic', 'command list_organizations',
         'command mark_notifications_read', 'command set_desk_settings', 'command start_upload', 'command submit_ticket'
       ]) and not (attempt.name = 'count_tickets' and answer !~ '[1-9]')
         and not (attempt.name = 'change_tickets' and answer !~ ',done\)$') then

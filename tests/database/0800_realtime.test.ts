@@ -241,9 +241,10 @@ describe('losing a right', () => {
     const farewell = await sent();
     const payload = expect.not.objectContaining({ epoch: expect.anything() });
     expect(farewell.filter((message) => message.event === 'moved')).toEqual(
-      [`org:${world.quayside}`, `team:${world.platform}`].flatMap((list) =>
-        ['room', 'tickets'].map((name) => ({ topic: `${list}:1:${name}`, event: 'moved', payload })),
-      ),
+      [
+        ...['room', 'settings', 'tickets'].map((name) => `org:${world.quayside}:1:${name}`),
+        ...['room', 'tickets'].map((name) => `team:${world.platform}:1:${name}`),
+      ].map((topic) => ({ topic, event: 'moved', payload })),
     );
     expect(farewell.filter((message) => message.topic === `user:${world.dele.id}`)).toHaveLength(1);
 

@@ -137,6 +137,7 @@ describe('belonging to a team', () => {
     expect(await run(world.ines, 'remove_team_member', args(world.dele))).toBe('1 rows');
     expect(await sent('moved')).toEqual([
       `org:${world.quayside}:1:room`,
+      `org:${world.quayside}:1:settings`,
       `org:${world.quayside}:1:tickets`,
       `team:${world.platform}:1:room`,
       `team:${world.platform}:1:tickets`,
@@ -236,12 +237,13 @@ describe('removing a team', () => {
     await sent('role_changed');
 
     expect(await run(world.ines, 'remove_team', { team_id })).toBe('1 rows');
-    expect(await sent('moved')).toEqual(
-      [`org:${organization_id}`, `team:${team_id}`].flatMap((list) => [
-        `${list}:1:room`,
-        `${list}:1:tickets`,
-      ]),
-    );
+    expect(await sent('moved')).toEqual([
+      `org:${organization_id}:1:room`,
+      `org:${organization_id}:1:settings`,
+      `org:${organization_id}:1:tickets`,
+      `team:${team_id}:1:room`,
+      `team:${team_id}:1:tickets`,
+    ]);
     expect(await sent('role_changed')).toEqual([`user:${world.dele.id}`]);
     expect(await peopleOf(team_id)).toEqual([]);
     expect(

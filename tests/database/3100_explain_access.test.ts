@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Actor, anon, openDatabase } from '../support/database.ts';
-import { buildWorld } from '../support/world.ts';
+import { account, buildWorld } from '../support/world.ts';
 
 const context = openDatabase(buildWorld);
 
@@ -40,6 +40,28 @@ describe('explaining access', () => {
     ]);
     const ofStranger = await explain(world.ines, world.ticket, world.tomas.id);
     expect(ofStranger.some((rule) => rule.allowed)).toBe(false);
+  });
+
+  it('says of a suspended organization that its people read on and change nothing', async () => {
+    const { database, world } = context;
+    const root = await account(database);
+    await database.run('insert into public.super_admins (profile_id) values ($1)', [root.id]);
+    await database.as(root, 'select public.suspend_organization($1, true)', [world.quayside]);
+    for (const [person, reads] of [
+      [world.dele, 'role_permits_all'],
+      [world.marisol, 'is_requester'],
+    ] as const) {
+      const rules = await explain(world.ines, world.ticket, person.id);
+      expect(deciding(rules, 'read_tickets')).toEqual([{ rule: reads, allowed: true }]);
+      expect(deciding(rules, 'reply_to_tickets')).toEqual([
+        { rule: 'organization_is_suspended', allowed: false },
+      ]);
+      expect(new Set(rules.filter(({ allowed }) => allowed).map(({ verb }) => verb))).toEqual(
+        new Set(person === world.dele ? ['read_tickets', 'read_notes'] : ['read_tickets']),
+      );
+    }
+    const elsewhere = await explain(world.tomas, world.foreignTicket, world.marisol.id);
+    expect(deciding(elsewhere, 'reply_to_tickets')).toEqual([{ rule: 'is_requester', allowed: true }]);
   });
 
   it('asks the rules in order: the first that holds decides, and one always does', async () => {

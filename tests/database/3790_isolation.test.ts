@@ -89,6 +89,7 @@ describe('verifying isolation', () => {
       'topic hear a ticket',
       'topic speak on the list',
       'topic speak on the room',
+      'topic speak on the settings',
     ]);
   });
 

@@ -44,8 +44,8 @@ afterEach(async () => {
   }
 });
 
-/** Somebody who has joined all that they may hear of the organization and of a ticket. */
-async function eavesdrop(somebody: { email: string }, ticket: string) {
+/** Somebody who has joined all that they may hear of a ticket and of the organization; its settings only who loses those too. */
+async function eavesdrop(somebody: { email: string }, ticket: string, losesSettings = true) {
   const wire = new Wire();
   const client = await signIn(somebody, wire.transport);
   clients.push(client);
@@ -55,9 +55,13 @@ async function eavesdrop(somebody: { email: string }, ticket: string) {
   const { data: conversation } = await client
     .rpc('list_conversation_topics', { ticket_id: ticket })
     .throwOnError();
+  const { data: settings } = await client
+    .rpc('settings_topic', { organization_id: organization.id })
+    .throwOnError();
   const topics = [
     ...lists.flatMap(({ topic, room }) => [topic, room]),
     ...conversation.map(({ topic }) => topic),
+    ...(losesSettings ? settings.map(({ topic }) => topic) : []),
   ];
   const heard: Heard[] = [];
   for (const topic of topics) await join(client, topic, (event) => heard.push(event));
@@ -65,7 +69,7 @@ async function eavesdrop(somebody: { email: string }, ticket: string) {
   return { client, wire, heard, topics };
 }
 
-/** Everything that staff and customer can do to a ticket which somebody might hear of. */
+/** Everything that staff and customer can do to a ticket which somebody might hear of, and a setting beside it. */
 async function talk(ticket: string) {
   await respond(agent, organization.id, ticket, 'public');
   await respond(agent, organization.id, ticket, 'internal');
@@ -74,6 +78,9 @@ async function talk(ticket: string) {
   await showOpen(agent, ticket);
   await respond(customer, organization.id, ticket, 'public');
   await submitTicket(customer, organization, 'Another one');
+  await admin
+    .rpc('create_tag', { id: randomUUID(), organization_id: organization.id, name: `tag ${randomUUID()}` })
+    .throwOnError();
 }
 
 /** Shows in the room of the list what one has open, and leaves. */
@@ -120,7 +127,7 @@ describe('hears nothing more', () => {
     const leaver = await hire(organization.id, 'agent');
     const ticket = await submitTicket(customer, organization);
     const spy = await eavesdrop(leaver, ticket);
-    expect(spy.topics).toHaveLength(5);
+    expect(spy.topics).toHaveLength(6);
     await admin
       .rpc('remove_member', { organization_id: organization.id, profile_id: leaver.id })
       .throwOnError();
@@ -135,7 +142,7 @@ describe('hears nothing more', () => {
       .throwOnError();
     const ticket = await submitTicket(customer, organization);
     const spy = await eavesdrop(member, ticket);
-    expect(spy.topics).toHaveLength(5);
+    expect(spy.topics).toHaveLength(6);
     await admin
       .rpc('set_role_permission', { role_id: role, capability: 'read_tickets', scope: 'own' })
       .throwOnError();
@@ -153,7 +160,7 @@ describe('hears nothing more', () => {
       .throwOnError();
     const ticket = await submitTicket(customer, organization);
     await admin.rpc('assign_ticket', { ticket_id: ticket, assignee_id: member.id }).throwOnError();
-    const spy = await eavesdrop(member, ticket);
+    const spy = await eavesdrop(member, ticket, false);
     expect(spy.topics).toHaveLength(3);
     await admin
       .rpc('assign_ticket', { ticket_id: ticket, assignee_id: agentId, seen_assignee_id: member.id })
@@ -206,7 +213,7 @@ describe('hears nothing more', () => {
     const { root, id } = await breakGlass();
     const ticket = await submitTicket(customer, organization);
     const spy = await eavesdrop(root, ticket);
-    expect(spy.topics).toHaveLength(5);
+    expect(spy.topics).toHaveLength(6);
     await admin.rpc('end_access', { id }).throwOnError();
     await expectSilence(spy, ticket);
   });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Client,
@@ -64,6 +65,35 @@ describe('a customer', () => {
     await expect.poll(() => JSON.stringify(heard)).toContain(reply);
     expect(wire.text()).not.toContain(note);
     expect(wire.text()).not.toContain('canary');
+  });
+
+  it('hears that the form is another, and not one byte of a setting that only staff see', async () => {
+    const wire = new Wire();
+    const customer = await connect(marisol, wire.transport);
+    const admin = await connect(ines);
+    const about = { organization_id: organization.id };
+    const { data: front } = await customer.rpc('front_topic', about).throwOnError();
+    const { data: topics } = await admin.rpc('settings_topic', about).throwOnError();
+    const settings = topics[0]?.topic ?? '';
+    const heard: string[] = [];
+    const heardByStaff: unknown[] = [];
+    await join(customer, front, ({ event }) => heard.push(event));
+    await join(admin, settings, ({ payload }) => heardByStaff.push(payload));
+    expect(await joinOutcome(await connect(marisol), settings)).toMatch(/^CHANNEL_ERROR/);
+    await quiet();
+
+    const before = wire.frames.length;
+    await admin.rpc('create_team', { ...about, id: randomUUID(), name: 'Canaries' }).throwOnError();
+    await admin.rpc('create_tag', { ...about, id: randomUUID(), name: 'canary' }).throwOnError();
+    await expect.poll(() => heardByStaff.length).toBe(2);
+    await quiet();
+    expect(wire.frames.slice(before)).toEqual([]);
+    expect(heardByStaff).toMatchObject([{ table_names: ['teams'] }, { table_names: ['tags'] }]);
+
+    const department = { department_id: organization.department_id, name: 'Repairs', seen_name: 'Technical' };
+    await admin.rpc('rename_department', department).throwOnError();
+    await expect.poll(() => heard).toEqual(['front_changed']);
+    expect(wire.text()).not.toMatch(/canar|Repairs|departments/i);
   });
 
   it('cannot join the staff topics of their own ticket, nor forge an event on its public one', async () => {

@@ -40,6 +40,20 @@ export async function getOrganization(supabase: Client, slug: string) {
   return { ...face, slug: slug_of_organization };
 }
 
+/** Where one hears that this changed, and whether nothing can be written to the organization just now. */
+export async function getFront(supabase: Client, organizationId: string) {
+  const [topic, organization] = await Promise.all([
+    supabase.rpc('front_topic', { organization_id: organizationId }).throwOnError(),
+    supabase
+      .from('organizations')
+      .select('suspended_at')
+      .eq('id', organizationId)
+      .maybeSingle()
+      .throwOnError(),
+  ]);
+  return { topic: topic.data as string | null, isSuspended: Boolean(organization.data?.suspended_at) };
+}
+
 /** The organizations that somebody has written to, by name, with how many of their tickets are not closed. */
 export async function listOwnOrganizations(supabase: Client, userId: string) {
   const [customers, tickets] = await Promise.all([

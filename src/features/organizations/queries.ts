@@ -70,6 +70,15 @@ export const visitorPermissions: Permissions = {
   read_audit: 'all',
 };
 
+/** Where one hears that settings of an organization changed, and how often they have; null for who may not. */
+export async function getSettingsTopic(supabase: Client, organizationId: string) {
+  const { data } = await supabase
+    .rpc('settings_topic', { organization_id: organizationId })
+    .maybeSingle()
+    .throwOnError();
+  return data;
+}
+
 /** What the caller's role permits in one organization. Decides what is offered; the database decides what is done. */
 export async function getOwnPermissions(supabase: Client, userId: string, organizationId: string) {
   const { data: member } = await supabase

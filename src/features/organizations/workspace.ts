@@ -6,6 +6,7 @@ import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
 import {
   getOwnPermissions,
+  getSettingsTopic,
   getVisitedWorkplace,
   getWorkplace,
   listColleagues,
@@ -26,6 +27,8 @@ export const readWorkspace = cache(async (slug: string, next?: string) => {
   const workplace = own ?? (await getVisitedWorkplace(supabase, me.id, slug));
   if (!workplace) notFound();
 
+  // First how often settings had changed, then the settings: a change in between is read twice instead of never.
+  const settingsTopic = await getSettingsTopic(supabase, workplace.id);
   const [permissions, colleagues, departments, teams, workplaces] = await Promise.all([
     own ? getOwnPermissions(supabase, me.id, workplace.id) : visitorPermissions,
     listColleagues(supabase, workplace.id),
@@ -35,5 +38,5 @@ export const readWorkspace = cache(async (slug: string, next?: string) => {
   ]);
   const { role, suspended_at, ...organization } = workplace;
   const workspace = { organization, me, permissions, colleagues, departments, teams };
-  return { workspace, role, workplaces, isSuspended: suspended_at !== null };
+  return { workspace, role, workplaces, isSuspended: suspended_at !== null, settingsTopic };
 });

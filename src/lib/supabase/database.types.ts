@@ -1897,6 +1897,9 @@ isOneToOne: false
 "found_organization":
 { Args: { "id": string,"name": string,"owner_email": string,"slug": string }; Returns: string
                            },
+"front_topic":
+{ Args: { "organization_id": string }; Returns: string
+                           },
 "get_invitation":
 { Args: { "invitation_id": string }; Returns: {
               "organization_id": string,"organization_name": string,"organization_slug": string,"role_name": string,"state": string
@@ -2308,6 +2311,11 @@ isOneToOne: false
                            },
 "set_ticket_privacy":
 { Args: { "is_private": boolean,"seen_is_private"?: boolean,"ticket_id": string }; Returns: number
+                           },
+"settings_topic":
+{ Args: { "organization_id": string }; Returns: {
+              "seq": number,"topic": string
+            }[]
                            },
 "share_draft":
 { Args: { "draft_id": string,"team_id": string }; Returns: undefined

@@ -6,6 +6,7 @@ import {
   mayAsStaff,
   onTickets,
   type Person,
+  readsAsMember,
   rowOf,
   scopeOf,
   type Ticket,
@@ -67,6 +68,24 @@ const ofOrganizations = (name: 'tickets' | 'room') => (world: MatrixWorld) =>
     ),
   );
 
+/** Everybody who works for an organization, or visits it. */
+const ofSettings = (world: MatrixWorld) =>
+  [world.quayside, world.eastmere].flatMap((organization) =>
+    [0, -1, 1].map((shift) => ({
+      topic: `org:${organization}:${Number(world.epochs[organization]) + shift}:settings`,
+      hears: (person: Person) => shift === 0 && readsAsMember(person, organization),
+    })),
+  );
+
+/** Everybody with an account, because both organizations are listed; nothing else moves it. */
+const ofFronts = (world: MatrixWorld) =>
+  [world.quayside, world.eastmere].flatMap((organization) =>
+    [1, 0, 2].map((epoch) => ({
+      topic: `org:${organization}:${epoch}:front`,
+      hears: (person: Person) => epoch === 1 && person.id !== null,
+    })),
+  );
+
 const ofTeams = (name: 'tickets' | 'room') => (world: MatrixWorld) =>
   (world.rows.teams ?? []).flatMap((team) => {
     const organization = String(team.organization_id);
@@ -90,6 +109,8 @@ export const law: Law = {
         .map(({ id }) => ({ topic: `user:${id}`, hears: (person) => person.id === id })),
     'org:<organization>:<epoch>:tickets': ofOrganizations('tickets'),
     'org:<organization>:<epoch>:room': ofOrganizations('room'),
+    'org:<organization>:<epoch>:settings': ofSettings,
+    'org:<organization>:<front epoch>:front': ofFronts,
     'team:<team>:<epoch>:tickets': ofTeams('tickets'),
     'team:<team>:<epoch>:room': ofTeams('room'),
     'ticket:<ticket>:<public epoch>': ofTickets(publicly(''), isCustomerOf),

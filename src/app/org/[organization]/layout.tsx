@@ -16,13 +16,16 @@ import { QueryProvider } from '@/lib/query';
 import { createServerSupabase } from '@/lib/supabase/server';
 import { WorkspaceProvider } from '@/lib/workspace';
 import { CommandMenu } from './command-menu';
+import { LiveSettings } from './live-settings';
 import { SavedViews } from './saved-views';
 import { SavedViewsRail } from './saved-views-rail';
 import { Updates } from './updates';
 
 /** The frame of an organization's desk and settings: rail at the side, dock at the bottom of a phone. */
 export default async function OrganizationLayout({ children, params }: OrganizationLayoutProps) {
-  const { workspace, workplaces, isSuspended } = await readWorkspace((await params).organization);
+  const { workspace, workplaces, isSuspended, settingsTopic } = await readWorkspace(
+    (await params).organization,
+  );
   const supabase = await createServerSupabase();
   const [t, settings, views, access] = await Promise.all([
     getTranslations('desk'),
@@ -49,23 +52,27 @@ export default async function OrganizationLayout({ children, params }: Organizat
                     account={account}
                   />
                   <div className="flex min-h-0 min-w-0 flex-col overflow-y-auto">
-                    {isSuspended && <SuspendedBanner />}
-                    {access.map((one) => (
-                      <AccessBanner
-                        key={one.id}
-                        access={one}
-                        isOwn={one.profile_id === workspace.me.id}
-                        mayEnd={
-                          one.profile_id === workspace.me.id ||
-                          workspace.permissions.manage_organization === 'all'
-                        }
-                      />
-                    ))}
+                    {/* They come and go while the page is open, and are read out then. */}
+                    <div aria-live="polite" className="flex-none">
+                      {isSuspended && <SuspendedBanner />}
+                      {access.map((one) => (
+                        <AccessBanner
+                          key={one.id}
+                          access={one}
+                          isOwn={one.profile_id === workspace.me.id}
+                          mayEnd={
+                            one.profile_id === workspace.me.id ||
+                            workspace.permissions.manage_organization === 'all'
+                          }
+                        />
+                      ))}
+                    </div>
                     {children}
                   </div>
                   <DeskDock updates={<Updates place="dock" />} account={account} />
                 </div>
                 <CommandMenu />
+                <LiveSettings topic={settingsTopic?.topic ?? null} seq={settingsTopic?.seq ?? 0} />
               </SavedViews>
             </KeyboardProvider>
           </PicturesProvider>

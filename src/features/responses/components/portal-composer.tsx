@@ -25,6 +25,7 @@ export function PortalComposer({
   firstId,
   addressee,
   isPrimary,
+  isClosed,
   children,
 }: PortalComposerProps) {
   const t = useTranslations();
@@ -33,9 +34,11 @@ export function PortalComposer({
     user.id,
     ticket,
     firstId,
+    isClosed,
     (id) => router.push(paths.customerTicket(id)),
   );
   const problemId = useId();
+  const closedId = useId();
   const label = t('portalTicket.writeTo', { addressee });
 
   return (
@@ -61,12 +64,17 @@ export function PortalComposer({
         <input type="hidden" name="id" value={own.draft.id} readOnly />
         <input type="hidden" name="ticket_id" value={ticket.id} readOnly />
         <input type="hidden" name="organization_id" value={ticket.organization_id} readOnly />
+        {isClosed && (
+          <p id={closedId} className="pb-2 text-base text-muted-foreground">
+            {t('portalTicket.closedForNow')}
+          </p>
+        )}
         <PortalTextField
           draft={own.draft}
           write={own.write}
           field={field}
           organizationId={ticket.organization_id}
-          control={{ 'aria-describedby': problem ? problemId : undefined }}
+          control={{ 'aria-describedby': isClosed ? closedId : problem ? problemId : undefined }}
           label={label}
           placeholder={label}
           onBusy={setBusy}
@@ -78,7 +86,8 @@ export function PortalComposer({
               size="lg"
               variant={isPrimary ? 'default' : 'outline'}
               className="h-9 px-3.5 text-base"
-              aria-disabled={isSending}
+              aria-disabled={isSending || isClosed}
+              aria-describedby={isClosed ? closedId : undefined}
             >
               {isSending ? t('common.sending') : state.error ? t('common.tryAgain') : t('portalTicket.send')}
               {!isSending && <Kbd>{t('portalTicket.sendKey')}</Kbd>}
@@ -93,7 +102,13 @@ export function PortalComposer({
   );
 }
 
-function useAnswer(userId: string, ticket: Ticket, firstId: string, goTo: (ticketId: string) => void) {
+function useAnswer(
+  userId: string,
+  ticket: Ticket,
+  firstId: string,
+  isClosed: boolean,
+  goTo: (ticketId: string) => void,
+) {
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<{ focus: () => void }>(null);
   const [isBusy, setBusy] = useState(false);
@@ -101,6 +116,7 @@ function useAnswer(userId: string, ticket: Ticket, firstId: string, goTo: (ticke
 
   const { state, isSending, props } = useFormAction(answerTicket, {
     before() {
+      if (isClosed) return false;
       if (isEmptyDraft(own.draft)) {
         field.current?.focus();
         return false;
@@ -136,5 +152,7 @@ type PortalComposerProps = {
   addressee: string;
   /** Whether answering is the next thing to do here. */
   isPrimary: boolean;
+  /** Whether the organization takes nothing just now. */
+  isClosed: boolean;
   children?: ReactNode;
 };

@@ -132,7 +132,12 @@ export function PortalNewTicketForm(props: PortalNewTicketFormProps) {
         </label>
       )}
       <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-3">
-        <Button type="submit" size="lg" className="h-11 px-4.5 max-sm:w-full" aria-disabled={isSending}>
+        <Button
+          type="submit"
+          size="lg"
+          className="h-11 px-4.5 max-sm:w-full"
+          aria-disabled={isSending || props.isClosed}
+        >
           {isSending ? (
             t('common.sending')
           ) : (
@@ -145,7 +150,15 @@ export function PortalNewTicketForm(props: PortalNewTicketFormProps) {
   );
 }
 
-function useNewTicket({ userId, place, ids, isBusy, departments, first }: PortalNewTicketFormProps) {
+function useNewTicket({
+  userId,
+  place,
+  ids,
+  isBusy,
+  isClosed,
+  departments,
+  first,
+}: PortalNewTicketFormProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const last = useRef<Attempt>(null);
@@ -157,7 +170,7 @@ function useNewTicket({ userId, place, ids, isBusy, departments, first }: Portal
     props: formProps,
   } = useFormAction<string>(submitTicket, {
     before(sent) {
-      if (isBusy()) return false;
+      if (isClosed || isBusy()) return false;
       last.current = nameAttempt(sent, last.current, ['id', 'response_id']);
       keepSentId(userId, place, last.current.ids.id ?? '');
       return true;
@@ -221,4 +234,6 @@ type PortalNewTicketFormProps = {
   renderText: (refused: { error?: string; text: string; responseId?: string }) => ReactNode;
   /** Whether something that belongs to it is still on its way. */
   isBusy: () => boolean;
+  /** Whether the organization takes nothing just now, which is said above. */
+  isClosed: boolean;
 };

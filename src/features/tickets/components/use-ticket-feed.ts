@@ -1,7 +1,6 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { errorKey } from '@/lib/errors';
@@ -24,7 +23,6 @@ type FeedInput = {
 
 /** Hears which tickets of an organization changed, and finds out about those that were not heard. */
 export function useTicketFeed({ organizationId, userId, topics: firstTopics, onChanged, onLost }: FeedInput) {
-  const router = useRouter();
   const client = useQueryClient();
   const [topics, setTopics] = useState(firstTopics);
   const feed = useRef(startFeed(firstTopics));
@@ -104,11 +102,7 @@ export function useTicketFeed({ organizationId, userId, topics: firstTopics, onC
     { onEvent, onJoin: (topic) => catchUpSoon(topic, 0), onMoved: () => void check() },
   );
   useTopics([userTopic(userId)], {
-    onEvent: ({ event }) => {
-      if (event !== 'role_changed') return;
-      router.refresh();
-      void check();
-    },
+    onEvent: ({ event }) => event === 'role_changed' && void check(),
     onJoin: () => {},
   });
   useWatchdog(() => void check());

@@ -9,11 +9,10 @@ import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
 import { useWorkspace } from '@/lib/workspace';
 import { changeView, createView, deleteView, orderViews } from '../commands';
+import { viewsKey } from '../keys';
 import { listViews, type SavedView } from '../queries';
 import { viewSchema } from '../schema';
 import { moved } from '../views';
-
-export const viewsKey = (organizationId: string) => ['views', organizationId] as const;
 
 /** The views that one sees, in the own order. */
 export function useViews(seed?: SavedView[]) {

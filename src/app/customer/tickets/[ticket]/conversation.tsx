@@ -1,5 +1,6 @@
 import { useLocale, useNow, useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
+import { SuspendedNotice } from '@/features/platform/components/suspended-notice';
 import { PortalComposer } from '@/features/responses/components/portal-composer';
 import { reopenTicket } from '@/features/tickets/actions';
 import { PortalRating } from '@/features/tickets/components/portal-rating';
@@ -21,16 +22,19 @@ export function Conversation(props: ConversationProps) {
   const t = useTranslations('portalTicket');
   const locale = useLocale();
   const now = useNow();
-  const { user, ticket, thread, history, topics, departments, readers, rating, older, isRejecting } = props;
+  const { user, front, ticket, thread, history, topics, departments, readers, rating, older, isRejecting } =
+    props;
+  const { isSuspended } = front;
   const organization = ticket.organizations.name;
   const answering = answeringNames(thread.responses, locale);
   const isRequester = ticket.relation === 'requester';
-  const steps = isRequester && isStatus(ticket.status) ? requesterSteps(ticket.status) : [];
+  const steps = isRequester && !isSuspended && isStatus(ticket.status) ? requesterSteps(ticket.status) : [];
   const isFinished = ticket.status === 'resolved' || ticket.status === 'closed';
   const newest = thread.responses.findLast(({ author_kind }) => author_kind === 'staff');
 
   return (
     <>
+      <SuspendedNotice isSuspended={isSuspended} organization={organization} />
       <TicketFace
         ticket={ticket}
         answering={answering}
@@ -47,7 +51,10 @@ export function Conversation(props: ConversationProps) {
       />
       <TicketLive
         ticket={{ id: ticket.id, version: ticket.public_version }}
-        topics={topics.filter(({ kind }) => kind === 'public').map(({ topic }) => topic)}
+        topics={[
+          ...topics.filter(({ kind }) => kind === 'public').map(({ topic }) => topic),
+          ...(front.topic ? [front.topic] : []),
+        ]}
         lobby={topics.find(({ kind }) => kind === 'lobby')?.topic ?? null}
         organization={organization}
         newest={newest ? { id: newest.id, name: newest.author_name } : null}
@@ -60,6 +67,7 @@ export function Conversation(props: ConversationProps) {
         firstId={crypto.randomUUID()}
         addressee={answering === '' ? organization : answering}
         isPrimary={!isFinished}
+        isClosed={isSuspended}
       >
         {steps.includes('accept') && (
           <PortalVerdict
@@ -92,7 +100,7 @@ export function Conversation(props: ConversationProps) {
             />
           </div>
         )}
-        {isRequester && (ticket.status === 'closed' || rating) && (
+        {isRequester && !isSuspended && (ticket.status === 'closed' || rating) && (
           <PortalRating key={rating?.score} ticketId={ticket.id} rating={rating} />
         )}
       </PortalComposer>
@@ -107,6 +115,7 @@ type ConversationProps = Pick<
   Pick<ComponentProps<typeof TicketFace>, 'readers'> &
   Pick<ComponentProps<typeof PortalRating>, 'rating'> & {
     user: { id: string; name: string };
+    front: { topic: string | null; isSuspended: boolean };
     ticket: OwnTicket;
     topics: { kind: string; topic: string }[];
     /** Whether the requester was asked what is left. */

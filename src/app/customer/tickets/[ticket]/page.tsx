@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import * as z from 'zod/mini';
 import { PortalColumn } from '@/components/portal-shell';
-import { listDepartmentsOf } from '@/features/directory/queries';
+import { getFront, listDepartmentsOf } from '@/features/directory/queries';
 import { listHistory } from '@/features/history/queries';
 import { listLatestReplies, RESPONSES_PER_PAGE } from '@/features/responses/queries';
 import { getOwnTicket, getRating, getStanding } from '@/features/tickets/portal-queries';
@@ -24,7 +24,8 @@ export default async function CustomerTicketPage({ params, searchParams }: Custo
 
   const supabase = await createServerSupabase();
   const wanted = Math.min(Math.max(Number(shown) || 0, RESPONSES_PER_PAGE), MAX_SHOWN);
-  const [thread, history, topics, departments, readers, rating] = await Promise.all([
+  const [front, thread, history, topics, departments, readers, rating] = await Promise.all([
+    getFront(supabase, ticket.organization_id),
     listLatestReplies(supabase, ticket.id, wanted),
     listHistory(supabase, ticket.id),
     listConversationTopics(supabase, ticket.id),
@@ -37,6 +38,7 @@ export default async function CustomerTicketPage({ params, searchParams }: Custo
     <PortalColumn>
       <Conversation
         user={user}
+        front={front}
         ticket={ticket}
         thread={thread}
         // Who also works there reads more than a customer does; in the portal they are one.
