@@ -1,6 +1,7 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { localeOf } from './i18n/locales';
 import { paths } from './paths';
 import { createServerSupabase } from './supabase/server';
 
@@ -13,10 +14,16 @@ export const currentUser = cache(async () => {
   const { id, email = '' } = data.user;
   const { data: profile } = await supabase
     .from('profiles')
-    .select('full_name, time_zone')
+    .select('full_name, time_zone, language')
     .eq('id', id)
     .maybeSingle();
-  return { id, email, name: profile?.full_name || email, timeZone: profile?.time_zone ?? null };
+  return {
+    id,
+    email,
+    name: profile?.full_name || email,
+    timeZone: profile?.time_zone ?? null,
+    language: localeOf(profile?.language) ?? null,
+  };
 });
 
 /** The signed-in person; everybody else is sent to sign in and comes back to `next`. */

@@ -26,6 +26,7 @@ create table public.profiles (
   id uuid primary key,
   full_name text not null default '' check (char_length(full_name) <= 120),
   time_zone text,
+  language text check (language in ('en', 'de')),
   created_at timestamptz not null default now()
 );
 
@@ -36,7 +37,10 @@ comment on column public.profiles.full_name is
 comment on column public.profiles.time_zone is
   'In which times are written for this person; null for that of the device they look at.';
 
+comment on column public.profiles.language is
+  'In which words are written for this person; null for that of the device they look at.';
+
 alter table public.profiles enable row level security;
 
-grant select (id, full_name, time_zone, created_at), update (full_name, time_zone) on public.profiles to authenticated;
+grant select (id, full_name, time_zone, language, created_at), update (full_name, time_zone, language) on public.profiles to authenticated;
 grant select on public.profiles to service_role;

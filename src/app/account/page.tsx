@@ -42,6 +42,7 @@ export default async function AccountPage() {
       <Part title={t('page.profile')}>
         <ProfileForm
           name={user.name}
+          language={user.language}
           timeZone={user.timeZone}
           zones={Intl.supportedValuesOf('timeZone')}
           deviceZone={validTimeZone(jar.get(TIME_ZONE_COOKIE)?.value)}

@@ -3,8 +3,8 @@ import type { Law } from '../law.ts';
 export const law: Law = {
   tables: {
     profiles: {
-      read: 'id full_name time_zone created_at',
-      change: 'full_name time_zone',
+      read: 'id full_name time_zone language created_at',
+      change: 'full_name time_zone language',
       serviceRole: 'select',
       sees: (person, row, world) =>
         row.id === person.id ||
@@ -13,5 +13,8 @@ export const law: Law = {
         ),
     },
   },
-  checks: { profiles_full_name_check: ['profiles', `full_name = repeat('x', 121)`] },
+  checks: {
+    profiles_full_name_check: ['profiles', `full_name = repeat('x', 121)`],
+    profiles_language_check: ['profiles', `language = 'klingon'`],
+  },
 };
