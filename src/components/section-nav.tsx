@@ -17,7 +17,7 @@ export function SectionNav({ title, label, pages, children }: SectionNavProps) {
   return (
     <nav
       aria-label={label}
-      className="flex h-11 flex-none items-center gap-1 overflow-x-auto border-border border-b px-8 max-sm:px-2"
+      className="scroll-edges flex h-11 flex-none items-center gap-1 overflow-x-auto border-border border-b px-8 max-sm:px-2"
     >
       <span className="me-3 font-strong text-muted-foreground max-sm:sr-only">{title}</span>
       {pages.map(({ name, href, Icon }) => (

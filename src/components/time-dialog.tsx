@@ -1,9 +1,10 @@
 'use client';
 
 import { AlarmClock } from 'lucide-react';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { comingTimes } from '@/lib/coming-times';
+import type { Locale } from '@/lib/i18n/locales';
 import { Time } from './time';
 import { CommandEmpty, CommandInput, CommandItem, CommandList } from './ui/command';
 import { CommandDialog } from './ui/command-dialog';
@@ -59,18 +60,24 @@ function TimeItem({ value, name, at, onSelect }: TimeItemProps) {
 
 /** The time that somebody typed in their own words, once it is one that lies ahead. */
 function useSpokenTime(typed: string, wanted: boolean) {
+  const locale = useLocale();
   const [parse, setParse] = useState<((words: string) => Date | null) | null>(null);
   useEffect(() => {
     if (!wanted) return;
     // Only who chooses a time needs to read times.
-    void import('chrono-node/en').then(({ parseDate }) => {
+    void readersOfTime[locale]().then(({ parseDate }) => {
       setParse(() => (words: string) => parseDate(words, new Date(), { forwardDate: true }));
     });
-  }, [wanted]);
+  }, [wanted, locale]);
 
   const at = typed.trim() === '' ? null : (parse?.(typed) ?? null);
   return at !== null && at.getTime() > Date.now() ? at : null;
 }
+
+const readersOfTime: Record<Locale, () => Promise<Pick<typeof import('chrono-node/en'), 'parseDate'>>> = {
+  en: () => import('chrono-node/en'),
+  de: () => import('chrono-node/de'),
+};
 
 type TimeDialogProps = {
   title: string;

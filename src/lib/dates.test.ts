@@ -12,6 +12,17 @@ describe('times as people read them', () => {
     expect(momentOf('2026-11-18T23:30:00Z', { ...view, timeZone: 'UTC' })).toBe('Yesterday, 23:30');
   });
 
+  it('says the same in German', () => {
+    const german = { ...view, locale: 'de' };
+    expect(momentOf('2026-11-19T13:40:00Z', german)).toBe('Heute, 14:40');
+    expect(momentOf('2025-11-02T09:00:00Z', german)).toBe('2. November 2025, 10:00');
+    expect(aheadOf('2026-11-23T08:00:00Z', german)).toBe('Montag, 09:00');
+    expect(shortDayOf('2026-11-18T13:40:00Z', german)).toBe('Gestern');
+    expect(shortDayOf('2026-11-02T13:40:00Z', german)).toBe('2. Nov.');
+    expect(ageOf('2026-11-19T13:45:00Z', german)).toBe('5\u00a0min');
+    expect(spanOf('2026-11-19T15:55:00Z', german)).toBe('2\u00a0h 05\u00a0min');
+  });
+
   it('names the year only when it is another one', () => {
     expect(momentOf('2026-11-02T09:00:00Z', view)).toBe('2 November, 10:00');
     expect(dayOf('2025-11-02T09:00:00Z', view)).toBe('2 November 2025');

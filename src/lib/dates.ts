@@ -1,4 +1,5 @@
-import { dateFormat, numberFormat, relativeFormat } from './formatters';
+import { dateFormat, relativeFormat } from './formatters';
+import { amountOf, type TimeUnit } from './i18n/units';
 
 /** Where the browser leaves its time zone, so that the server writes the same times. */
 export const TIME_ZONE_COOKIE = 'time_zone';
@@ -68,20 +69,15 @@ export function ageOf(at: string | Date, view: Viewpoint) {
   if (minutes < 1) return relativeFormat(view.locale, { numeric: 'auto' }).format(0, 'second');
 
   const [amount, unit] = largestUnit(minutes);
-  return numberFormat(view.locale, { style: 'unit', unit, unitDisplay: 'narrow' }).format(amount);
+  return amountOf(view.locale, amount, unit);
 }
 
 /** How far away it is, before or after: "38m", "2h 05m", "1d 6h", "9d". Less than a minute counts as one. */
 export function spanOf(at: string | Date, view: Viewpoint) {
   const away = Math.abs(new Date(at).getTime() - view.now.getTime());
   const minutes = Math.max(1, Math.floor(away / 60_000));
-  const amount = (count: number, unit: string, digits = 1) =>
-    numberFormat(view.locale, {
-      style: 'unit',
-      unit,
-      unitDisplay: 'narrow',
-      minimumIntegerDigits: digits,
-    }).format(count);
+  const amount = (count: number, unit: TimeUnit, digits?: number) =>
+    amountOf(view.locale, count, unit, digits);
 
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60];
   if (days >= 7 || (days > 0 && hours === 0)) return amount(days, 'day');
@@ -95,7 +91,7 @@ export function fullMomentOf(at: string | Date, view: Viewpoint) {
   return format(at, view, { dateStyle: 'long', timeStyle: 'long' });
 }
 
-function largestUnit(minutes: number): [number, string] {
+function largestUnit(minutes: number): [number, TimeUnit] {
   if (minutes < 60) return [minutes, 'minute'];
   if (minutes < 24 * 60) return [Math.floor(minutes / 60), 'hour'];
 

@@ -9,4 +9,10 @@ it('a duration is said in the parts that matter', () => {
     { amount: '7', unit: 'h' },
     { amount: '12', unit: 'm' },
   ]);
+  expect([40, 1560, 25_920, 280_000].map((it) => durationOf(it, 'de'))).toEqual([
+    '40\u00a0s',
+    '26\u00a0min',
+    '7\u00a0h 12\u00a0min',
+    '3\u00a0T 5\u00a0h',
+  ]);
 });

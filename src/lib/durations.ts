@@ -1,6 +1,7 @@
 import { numberFormat } from './formatters';
+import { type TimeUnit, unitName } from './i18n/units';
 
-/** One part of a duration: 7 "h". */
+/** One part of a duration: 7 "h", or in German 7 " h". */
 export type DurationPart = { amount: string; unit: string };
 
 /** Seconds as people say them, in at most two parts: 26m; 7h 12m; 3d 4h; 40s. */
@@ -18,7 +19,7 @@ export function durationOf(seconds: number, locale: string) {
     .join(' ');
 }
 
-type Part = { amount: number; unit: 'second' | 'minute' | 'hour' | 'day' };
+type Part = { amount: number; unit: TimeUnit };
 
 function partsOf(seconds: number): [Part, Part?] {
   if (seconds < 60) return [{ amount: seconds, unit: 'second' }];
@@ -37,11 +38,5 @@ function partsOf(seconds: number): [Part, Part?] {
 }
 
 function write({ amount, unit }: Part, locale: string): DurationPart {
-  const parts = numberFormat(locale, { style: 'unit', unit, unitDisplay: 'narrow' }).formatToParts(amount);
-  return {
-    amount: parts
-      .flatMap(({ type, value }) => (type === 'unit' || type === 'literal' ? [] : [value]))
-      .join(''),
-    unit: parts.find(({ type }) => type === 'unit')?.value ?? '',
-  };
+  return { amount: numberFormat(locale, {}).format(amount), unit: unitName(locale, unit) };
 }

@@ -1,6 +1,7 @@
 import 'server-only';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { localeOf } from './i18n/locales';
 import { paths } from './paths';
 import { createServerSupabase } from './supabase/server';
 
@@ -13,7 +14,7 @@ export const currentUser = cache(async () => {
   const { id, email = '' } = data.user;
   const { data: profile } = await supabase
     .from('profiles')
-    .select('full_name, time_zone, picture_path')
+    .select('full_name, time_zone, language, picture_path')
     .eq('id', id)
     .maybeSingle();
   return {
@@ -22,6 +23,7 @@ export const currentUser = cache(async () => {
     name: profile?.full_name || email,
     timeZone: profile?.time_zone ?? null,
     picture_path: profile?.picture_path ?? null,
+    language: localeOf(profile?.language) ?? null,
   };
 });
 

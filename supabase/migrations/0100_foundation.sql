@@ -28,6 +28,7 @@ create table public.profiles (
   time_zone text,
   picture_path text constraint profiles_picture_path_check
     check (picture_path ~ ('^' || id::text || '/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$')),
+  language text check (language in ('en', 'de')),
   created_at timestamptz not null default now()
 );
 
@@ -39,9 +40,12 @@ comment on column public.profiles.time_zone is
   'In which times are written for this person; null for that of the device they look at.';
 comment on column public.profiles.picture_path is
   'Where their picture lies in the bucket `pictures`, in a folder of their own; null for their initials.';
+comment on column public.profiles.language is
+  'In which words are written for this person; null for that of the device they look at.';
 
 alter table public.profiles enable row level security;
 
-grant select (id, full_name, time_zone, picture_path, created_at), update (full_name, time_zone, picture_path)
+grant select (id, full_name, time_zone, picture_path, language, created_at),
+  update (full_name, time_zone, picture_path, language)
   on public.profiles to authenticated;
 grant select on public.profiles to service_role;

@@ -170,7 +170,8 @@ begin
   delete from public.notification_preferences where notification_preferences.profile_id = person;
   delete from public.read_markers where read_markers.profile_id = person;
   delete from public.desk_settings where desk_settings.profile_id = person;
-  update public.profiles set full_name = '', time_zone = null, picture_path = null where profiles.id = person;
+  update public.profiles set full_name = '', time_zone = null, picture_path = null, language = null
+  where profiles.id = person;
   delete from auth.users where users.id = person;
 end;
 $$;

@@ -37,6 +37,15 @@ it('lets people choose the time zone in which they read times, of those that exi
   expect(await database.outcome(world.dele, choose, [world.grace.id, 'Asia/Tokyo'])).toBe('0 rows');
 });
 
+it('lets people choose the language in which they read, of those that are spoken', async () => {
+  const { database, world } = context;
+  const choose = 'update public.profiles set language = $2 where id = $1';
+  expect(await database.outcome(world.dele, choose, [world.dele.id, 'de'])).toBe('1 rows');
+  expect(await database.outcome(world.dele, choose, [world.dele.id, null])).toBe('1 rows');
+  expect(await database.outcome(world.dele, choose, [world.dele.id, 'tlh'])).toMatch(/^23514 /);
+  expect(await database.outcome(world.dele, choose, [world.grace.id, 'de'])).toBe('0 rows');
+});
+
 it('makes a profile for each account, which outlives it', async () => {
   const { database, world } = context;
   expect(await database.value('select full_name from public.profiles where id = $1', [world.nobody.id])).toBe(

@@ -48,6 +48,7 @@ export default async function AccountPage() {
         <OwnPicture user={user} />
         <ProfileForm
           name={user.name}
+          language={user.language}
           timeZone={user.timeZone}
           zones={Intl.supportedValuesOf('timeZone')}
           deviceZone={validTimeZone(jar.get(TIME_ZONE_COOKIE)?.value)}

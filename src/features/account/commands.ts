@@ -67,7 +67,7 @@ export async function redeemLink(supabase: Client, link: z.output<typeof confirm
   if (error) throw error;
 }
 
-/** What others read, and in which zone one reads times. */
+/** What others read, and in which language and zone one reads. */
 export async function changeProfile(
   supabase: Client,
   userId: string,

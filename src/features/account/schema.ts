@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { locales } from '@/lib/i18n/locales';
 import { ownPath } from '@/lib/paths';
 import { nameField } from '@/lib/settings';
 
@@ -38,6 +39,11 @@ export const profileSchema = z.object({
   time_zone: z.pipe(
     z.string().check(z.maxLength(64)),
     z.transform((zone) => zone || null),
+  ),
+  /** The empty text is the language of the device. */
+  language: z.pipe(
+    z.enum(['', ...locales]),
+    z.transform((locale) => locale || null),
   ),
 });
 

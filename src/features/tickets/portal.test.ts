@@ -36,16 +36,16 @@ describe('a customer and their tickets', () => {
 
   it('reads who answered, each once, themselves not', () => {
     const by = (author_kind: string, author_name: string) => ({ author_kind, author_name });
-    expect(answeringNames([])).toBe('');
-    expect(answeringNames([by('customer', 'Marisol Etxeberria')])).toBe('');
-    expect(
-      answeringNames([
-        by('customer', 'Marisol Etxeberria'),
-        by('staff', 'Grace Achieng'),
-        by('staff', 'Jonas Lindqvist'),
-        by('staff', 'Grace Achieng'),
-      ]),
-    ).toBe('Grace and Jonas');
+    expect(answeringNames([], 'en')).toBe('');
+    expect(answeringNames([by('customer', 'Marisol Etxeberria')], 'en')).toBe('');
+    const several = [
+      by('customer', 'Marisol Etxeberria'),
+      by('staff', 'Grace Achieng'),
+      by('staff', 'Jonas Lindqvist'),
+      by('staff', 'Grace Achieng'),
+    ];
+    expect(answeringNames(several, 'en')).toBe('Grace and Jonas');
+    expect(answeringNames(several, 'de')).toBe('Grace und Jonas');
   });
 
   it('narrows the list by a word in its address, and reads everything under an unknown one', () => {

@@ -82,7 +82,7 @@ export function isWithinGrace(ticket: { grace_ends_at: string | null }, now: Dat
 /** "Grace and Jonas", from the names under the answers of staff, in the order they first answered. */
 export function answeringNames(
   responses: readonly { author_kind: string; author_name: string }[],
-  locale = 'en',
+  locale: string,
 ) {
   const names = responses
     .filter((response) => response.author_kind === 'staff' && response.author_name !== '')

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import german from '@/messages/de.json';
 import messages from '@/messages/en.json';
 import globalError from '@/messages/global-error.json';
 import { clientWords } from './client-words';
@@ -23,7 +24,7 @@ describe('what the browser is told of the words', () => {
   );
 
   it('is the same where no layout is left, which every page carries', () => {
-    expect(globalError.en).toEqual(messages.problem.error);
+    expect(globalError).toEqual({ en: messages.problem.error, de: german.problem.error });
   });
 });
 

@@ -1,9 +1,10 @@
 import type messages from '@/messages/en.json';
+import type { Locale } from './locales';
 
 // A key that messages/en.json does not have is a compile error.
 declare module 'next-intl' {
   interface AppConfig {
-    Locale: 'en';
+    Locale: Locale;
     Messages: typeof messages;
   }
 }

@@ -820,14 +820,14 @@ isOneToOne: true
                   ]
                 },"profiles": {
                   Row: {
-                    "created_at": string,"full_name": string,"id": string,"picture_path": string | null,"time_zone": string | null
+                    "created_at": string,"full_name": string,"id": string,"language": string | null,"picture_path": string | null,"time_zone": string | null
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"full_name"?: string,"id": string,"picture_path"?: string | null,"time_zone"?: string | null
+                    "created_at"?: string,"full_name"?: string,"id": string,"language"?: string | null,"picture_path"?: string | null,"time_zone"?: string | null
                   }
                   Update: {
-                    "created_at"?: string,"full_name"?: string,"id"?: string,"picture_path"?: string | null,"time_zone"?: string | null
+                    "created_at"?: string,"full_name"?: string,"id"?: string,"language"?: string | null,"picture_path"?: string | null,"time_zone"?: string | null
                   }
                   Relationships: [
                     

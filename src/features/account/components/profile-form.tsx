@@ -4,11 +4,12 @@ import { useTranslations } from 'next-intl';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { NativeSelect } from '@/components/ui/native-select';
+import { type Locale, locales, ownNameOf } from '@/lib/i18n/locales';
 import { changeProfile } from '../actions';
 import { AccountForm } from './account-form';
 
-/** How others read one's name, and in which zone one reads times. */
-export function ProfileForm({ name, timeZone, zones, deviceZone }: ProfileFormProps) {
+/** How others read one's name, and in which language and zone one reads. */
+export function ProfileForm({ name, language, timeZone, zones, deviceZone }: ProfileFormProps) {
   const t = useTranslations('account');
 
   return (
@@ -26,6 +27,24 @@ export function ProfileForm({ name, timeZone, zones, deviceZone }: ProfileFormPr
                 defaultValue={values?.full_name ?? name}
                 required
               />
+            )}
+          </Field>
+          <Field label={t('language')} error={fields?.language}>
+            {(control) => (
+              <NativeSelect
+                key={language}
+                {...control}
+                inputSize="lg"
+                name="language"
+                defaultValue={values?.language ?? language ?? ''}
+              >
+                <option value="">{t('deviceLanguage')}</option>
+                {locales.map((locale) => (
+                  <option key={locale} value={locale} lang={locale}>
+                    {ownNameOf(locale)}
+                  </option>
+                ))}
+              </NativeSelect>
             )}
           </Field>
           <Field label={t('timeZone')} error={fields?.time_zone}>
@@ -54,6 +73,8 @@ export function ProfileForm({ name, timeZone, zones, deviceZone }: ProfileFormPr
 
 type ProfileFormProps = {
   name: string;
+  /** Null for that of the device. */
+  language: Locale | null;
   /** Null for that of the device. */
   timeZone: string | null;
   zones: string[];

@@ -139,7 +139,7 @@ function OpenComposer({
         actions={
           <>
             <span className="inline-flex gap-0.5" aria-hidden>
-              <Kbd>Ctrl</Kbd>
+              <Kbd>{t('ctrl')}</Kbd>
               <Kbd>↵</Kbd>
             </span>
             <SendButton

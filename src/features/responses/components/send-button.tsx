@@ -39,7 +39,7 @@ export function SendButton({ isNote, isEmpty, addressee, steps, onSend, onLater 
               <span className="flex-1">{t(`and.${isNote ? 'note' : 'reply'}.${status}`)}</span>
               {status === 'resolved' && (
                 <span className="inline-flex gap-0.5">
-                  <Kbd>Ctrl</Kbd>
+                  <Kbd>{t('ctrl')}</Kbd>
                   <Kbd>⇧</Kbd>
                   <Kbd>↵</Kbd>
                 </span>

@@ -229,7 +229,7 @@ function SearchItem() {
       <Search aria-hidden className="size-4 flex-none stroke-[1.75] text-icon" />
       <span className="min-w-0 flex-1 truncate max-lg:sr-only">{t('search')}</span>
       <span aria-hidden className="inline-flex gap-1 max-lg:hidden">
-        <Kbd>Ctrl</Kbd>
+        <Kbd>{t('ctrl')}</Kbd>
         <Kbd>K</Kbd>
       </span>
     </button>

@@ -126,7 +126,7 @@ export const TicketRow = memo(function TicketRow({
           <Time
             at={row.last_activity_at}
             style="age"
-            className="min-w-7 justify-self-end text-end text-muted-foreground text-xs [grid-area:last]"
+            className="min-w-7 justify-self-end in-[:lang(de)]:min-w-10 text-end text-muted-foreground text-xs [grid-area:last]"
           />
         )}
       </DeskLink>
