@@ -326,7 +326,7 @@ comment on table private.outbox is
   'What has to leave by mail or webhook, written in the transaction that caused it; delivered at least once, later, by an edge function.';
 
 create index outbox_due_idx on private.outbox (available_at) where delivered_at is null;
-create index outbox_organization_id_idx on private.outbox (organization_id);
+create index outbox_organization_id_idx on private.outbox (organization_id, kind, delivered_at);
 
 
 -- after a response ------------------------------------------------------------------------------

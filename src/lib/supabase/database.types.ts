@@ -1805,6 +1805,11 @@ isOneToOne: false
               "at_risk": number,"closed": number,"high_priority": number,"in_progress": number,"mentions": number,"mine": number,"open": number,"resolved": number,"snoozed": number,"teams": Json,"unassigned": number,"views": Json,"waiting": number
             }[]
                            },
+"count_usage":
+{ Args: { "organization_id": string }; Returns: {
+              "amount": number,"group": string,"measure": string
+            }[]
+                           },
 "count_views":
 { Args: { "organization_id": string }; Returns: {
               "tickets": number,"view_id": string

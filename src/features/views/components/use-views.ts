@@ -11,7 +11,7 @@ import { useWorkspace } from '@/lib/workspace';
 import { changeView, createView, deleteView, orderViews } from '../commands';
 import { listViews, type SavedView } from '../queries';
 import { viewSchema } from '../schema';
-import { moved } from '../views';
+import { arranged, moved } from '../views';
 
 export const viewsKey = (organizationId: string) => ['views', organizationId] as const;
 
@@ -69,6 +69,14 @@ export function useViewChanges() {
     );
   }
 
+  function putInOrder(views: SavedView[]) {
+    const ids = views.map(({ id }) => id);
+    return change(
+      () => views,
+      async () => orderViews(await browserSupabase(), organization.id, ids),
+    );
+  }
+
   return {
     create,
     update: (view: SavedView, content: ViewContent) =>
@@ -99,17 +107,10 @@ export function useViewChanges() {
     async move(id: string, step: 1 | -1) {
       const next = moved(client.getQueryData<SavedView[]>(key) ?? [], id, step);
       if (!next) return null;
-      const done = await change(
-        () => next,
-        async () =>
-          orderViews(
-            await browserSupabase(),
-            organization.id,
-            next.map((view) => view.id),
-          ),
-      );
-      return done ? next.findIndex((view) => view.id === id) + 1 : null;
+      return (await putInOrder(next)) ? next.findIndex((view) => view.id === id) + 1 : null;
     },
+    /** Some of them in another order, in the places that these have among all. */
+    arrange: (ids: string[]) => putInOrder(arranged(client.getQueryData<SavedView[]>(key) ?? [], ids)),
   };
 }
 
