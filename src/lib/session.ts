@@ -13,10 +13,16 @@ export const currentUser = cache(async () => {
   const { id, email = '' } = data.user;
   const { data: profile } = await supabase
     .from('profiles')
-    .select('full_name, time_zone')
+    .select('full_name, time_zone, super_admins!super_admins_profile_id_fkey(profile_id)')
     .eq('id', id)
     .maybeSingle();
-  return { id, email, name: profile?.full_name || email, timeZone: profile?.time_zone ?? null };
+  return {
+    id,
+    email,
+    name: profile?.full_name || email,
+    timeZone: profile?.time_zone ?? null,
+    isSuperAdmin: Boolean(profile?.super_admins),
+  };
 });
 
 /** The signed-in person; everybody else is sent to sign in and comes back to `next`. */
