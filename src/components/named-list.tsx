@@ -105,7 +105,8 @@ function idsOf(items: Named[]) {
 }
 
 type Named = { id: string; name: string };
-type SaveOrder = (ids: string[], seenIds: string[]) => Promise<Result<void>>;
+/** Nothing comes back from what says itself that it was refused. */
+type SaveOrder = (ids: string[], seenIds: string[]) => Promise<Result<void> | undefined>;
 
 type NamedListProps<Item> = {
   items: Item[];

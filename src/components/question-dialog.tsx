@@ -30,7 +30,7 @@ export function QuestionDialog({ title, help, question, verb, act, done, childre
       setError(result.ok ? undefined : result.error);
       if (!result.ok) return;
       setOpen(false);
-      toast.success(done);
+      if (done) toast.success(done);
     });
   }
 
@@ -60,6 +60,7 @@ type QuestionDialogProps = {
   question?: ReactNode;
   verb: string;
   act: () => Promise<Result<void>>;
-  done: string;
+  /** What to say then, unless the act says it itself. */
+  done?: string;
   children: ReactNode;
 };

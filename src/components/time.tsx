@@ -1,13 +1,24 @@
 'use client';
 
 import { useLocale, useNow, useTimeZone } from 'next-intl';
-import { ageOf, aheadOf, dayOf, fullMomentOf, momentOf, shortDayOf, spanOf, timeOf } from '@/lib/dates';
+import {
+  ageOf,
+  aheadOf,
+  dayOf,
+  fullMomentOf,
+  momentOf,
+  shortDayOf,
+  spanOf,
+  timeOf,
+  weekdayOf,
+} from '@/lib/dates';
 import { useClock } from '@/lib/use-clock';
 
 const styles = {
   moment: momentOf,
   day: dayOf,
   shortDay: shortDayOf,
+  weekday: weekdayOf,
   time: timeOf,
   age: ageOf,
   ahead: aheadOf,

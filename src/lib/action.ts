@@ -50,19 +50,25 @@ export type FormState<T = unknown> = {
 
 /**
  * Makes an action for `useActionState`, so that the form works before JavaScript: the schema gets the fields by name.
- * What was typed comes back with a refusal, passwords excepted.
+ * What was typed comes back with a refusal, passwords excepted. `alsoWrong` finds beside the schema what only the
+ * database knows of a form, so that somebody learns of everything at once.
  */
 export function formAction<Schema extends z.ZodMiniType, T = void>(
   schema: Schema,
   run: (input: z.output<Schema>, supabase: Client) => PromiseLike<T>,
+  alsoWrong?: (values: Record<string, string>, supabase: Client) => PromiseLike<Record<string, string>>,
 ) {
   return async (_previous: FormState<T>, form: FormData): Promise<FormState<T>> => {
     const values = textFields(form);
     const kept = withoutPasswords(values);
     const parsed = schema.safeParse(values);
-    if (!parsed.success) return { ...invalid(parsed.error), values: kept };
 
     try {
+      if (!parsed.success) {
+        const { error, fields } = invalid(parsed.error);
+        const others = await alsoWrong?.(values, await createServerSupabase());
+        return { error, fields: { ...others, ...fields }, values: kept };
+      }
       return { done: true, data: await run(parsed.data, await createServerSupabase()) };
     } catch (error) {
       return { ...(await refused(error)), values: kept };

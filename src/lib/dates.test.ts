@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { ageOf, aheadOf, dayOf, momentOf, shortDayOf, spanOf, type Viewpoint, validTimeZone } from './dates';
+import {
+  ageOf,
+  aheadOf,
+  dayOf,
+  momentOf,
+  shortDayOf,
+  spanOf,
+  type Viewpoint,
+  validTimeZone,
+  weekdayOf,
+} from './dates';
 
 const view: Viewpoint = { locale: 'en', timeZone: 'Europe/Berlin', now: new Date('2026-11-19T13:50:00Z') };
 
@@ -34,6 +44,11 @@ describe('times as people read them', () => {
     expect(aheadOf('2026-11-23T08:00:00Z', view)).toBe('Monday, 09:00');
     expect(aheadOf('2026-11-26T08:00:00Z', view)).toBe('26 November, 09:00');
     expect(aheadOf('2026-11-18T08:00:00Z', view)).toBe('Yesterday, 09:00');
+  });
+
+  it('names the day of the week of what is to come', () => {
+    expect(weekdayOf('2026-11-23T23:00:00Z', view)).toBe('Tue 24 Nov');
+    expect(weekdayOf('2027-01-04T23:00:00Z', view)).toBe('Tue, 5 Jan 2027');
   });
 
   it('shortens for a list', () => {

@@ -45,6 +45,13 @@ export function dayOf(at: string | Date, view: Viewpoint) {
   return format(at, view, { day: 'numeric', month: 'long', year: sameYear ? undefined : 'numeric' });
 }
 
+/** For a day to come: "Tue 24 Nov", with the year when it is not this one. */
+export function weekdayOf(at: string | Date, view: Viewpoint) {
+  const sameYear = yearOf(at, view) === yearOf(view.now, view);
+  const year = sameYear ? undefined : 'numeric';
+  return format(at, view, { weekday: 'short', day: 'numeric', month: 'short', year });
+}
+
 /** "14:40". */
 export function timeOf(at: string | Date, view: Viewpoint) {
   return format(at, view, { hour: '2-digit', minute: '2-digit' });

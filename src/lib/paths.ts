@@ -42,6 +42,7 @@ export const paths = {
   categories: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/categories`,
   tags: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/tags`,
   customFields: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/fields`,
+  sharedViews: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/views`,
   teams: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/teams`,
   routing: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/routing`,
   people: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/people`,
@@ -49,6 +50,7 @@ export const paths = {
   access: (organization: string, ticketNumber?: string) =>
     withSearch(`/org/${encodeURIComponent(organization)}/settings/roles/access`, { ticket: ticketNumber }),
   isolation: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/isolation`,
+  usage: (organization: string) => `/org/${encodeURIComponent(organization)}/settings/usage`,
   audit: (organization: string, shown: ShownChanges = {}) =>
     withSearch(`/org/${encodeURIComponent(organization)}/settings/audit`, shown),
   reports: (organization: string) => `/org/${encodeURIComponent(organization)}/reports`,

@@ -14,7 +14,9 @@ export const currentUser = cache(async () => {
   const { id, email = '' } = data.user;
   const { data: profile } = await supabase
     .from('profiles')
-    .select('full_name, time_zone, language, picture_path')
+    .select(
+      'full_name, time_zone, language, picture_path, super_admins!super_admins_profile_id_fkey(profile_id)',
+    )
     .eq('id', id)
     .maybeSingle();
   return {
@@ -24,6 +26,7 @@ export const currentUser = cache(async () => {
     timeZone: profile?.time_zone ?? null,
     picture_path: profile?.picture_path ?? null,
     language: localeOf(profile?.language) ?? null,
+    isSuperAdmin: Boolean(profile?.super_admins),
   };
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { changesOf, seenField, settle, settleOpen, stillToDo, valuesOf } from './settings';
+import { changesOf, seenField, settle, settleOpen, stillToDo, together, valuesOf } from './settings';
 
 const seen = { name: 'Quayside', hours: 'Mon to Fri', listed: 'true' };
 
@@ -56,5 +56,22 @@ describe('what a form carries', () => {
     expect(field.parse('{"name":"Quay"}')).toEqual({ name: 'Quay' });
     expect(field.safeParse('{"name":7}').success).toBe(false);
     expect(field.safeParse('Quay').success).toBe(false);
+  });
+});
+
+describe('something that two people change', () => {
+  const before = { name: 'Order', options: '' };
+
+  it('gets both when they changed different parts of it', () => {
+    expect(together({ ...before, name: 'Order number' }, before, { name: 'Order', options: 'A' })).toEqual({
+      name: 'Order number',
+      options: 'A',
+    });
+  });
+
+  it('gets neither when they changed the same', () => {
+    expect(
+      together({ ...before, name: 'Order number' }, before, { ...before, name: 'Bill' }),
+    ).toBeUndefined();
   });
 });

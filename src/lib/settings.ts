@@ -67,6 +67,13 @@ export function stillToDo(wanted: Values, seen: Values, now: Values) {
   return changedFields(wanted, seen).filter((key) => wanted[key] !== now[key]);
 }
 
+/** What is to be saved when others changed a part of it: theirs with one's own, or nothing where both changed the same. */
+export function together(wanted: Values, seen: Values, now: Values): Values | undefined {
+  const own = stillToDo(wanted, seen, now);
+  if (own.some((key) => now[key] !== seen[key])) return undefined;
+  return { ...now, ...Object.fromEntries(own.map((key) => [key, wanted[key] ?? ''])) };
+}
+
 /** Settings as a form holds them. */
 export function valuesOf(settings: Record<string, string | number | boolean>): Values {
   return Object.fromEntries(Object.entries(settings).map(([key, value]) => [key, String(value)]));

@@ -327,7 +327,7 @@ comment on table private.outbox is
 comment on column private.outbox.organization_id is 'Null for what belongs to a person alone.';
 
 create index outbox_due_idx on private.outbox (available_at) where delivered_at is null;
-create index outbox_organization_id_idx on private.outbox (organization_id);
+create index outbox_organization_id_idx on private.outbox (organization_id, kind, delivered_at);
 
 
 -- after a response ------------------------------------------------------------------------------

@@ -124,6 +124,10 @@ begin
   ticket := private.open_ticket(ticket, submit_ticket.body_html, submit_ticket.response_id, submit_ticket.attachment_ids);
   perform private.fill_submitted_fields(ticket, submit_ticket.fields);
   perform private.assign_automatically(ticket.id);
+  -- Whoever asks knows what they asked; what anybody adds later is new to them.
+  insert into public.read_markers (profile_id, ticket_id, organization_id, side, seen_version)
+  select auth.uid(), tickets.id, tickets.organization_id, 'customer', tickets.public_version from public.tickets
+  where tickets.id = ticket.id;
   return ticket.id;
 end;
 $$;

@@ -171,7 +171,7 @@ $$;
 comment on function public.create_tag(uuid, uuid, text, text) is
   'A tag of this name, new or the one that is there, in upper or lower case; for whoever may edit any ticket. Returns its id. Raises tag_not_found for an id that is taken and for a name that is being removed.';
 
-create function public.change_tag(tag_id uuid, name text, color text, seen_name text default null)
+create function public.change_tag(tag_id uuid, name text, color text, seen_name text default null, seen_color text default null)
 returns void language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -183,12 +183,13 @@ begin
     raise exception 'tag_not_found' using errcode = 'P0002';
   end if;
   perform private.check_seen_setting(change_tag.seen_name, tag.name);
+  perform private.check_seen_setting(change_tag.seen_color, tag.color);
   update public.tags set name = btrim(change_tag.name), color = change_tag.color where tags.id = tag.id;
 exception when unique_violation then
   raise exception 'name_is_taken' using errcode = 'P0001';
 end;
 $$;
-comment on function public.change_tag(uuid, text, text, text) is
+comment on function public.change_tag(uuid, text, text, text, text) is
   'Another name or colour, everywhere at once; history keeps the names that were. Raises tag_not_found, setting_changed_meanwhile, name_is_taken; two tags become one by merge_tags.';
 
 create function private.take_off_tickets(tag public.tags, into_tag uuid default null)
@@ -270,5 +271,5 @@ comment on function public.merge_tags(uuid, uuid) is
 
 grant execute on function
   public.tag_ticket(uuid, uuid), public.untag_ticket(uuid, uuid), public.create_tag(uuid, uuid, text, text),
-  public.change_tag(uuid, text, text, text), public.remove_tag(uuid), public.merge_tags(uuid, uuid)
+  public.change_tag(uuid, text, text, text, text), public.remove_tag(uuid), public.merge_tags(uuid, uuid)
 to authenticated;

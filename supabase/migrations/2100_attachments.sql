@@ -35,7 +35,7 @@ comment on column public.attachments.is_verified_inline is
   'Its first bytes were read and are those of an image or a PDF: may be shown in a page. Everything else is a download.';
 comment on column public.attachments.verified_object_id is 'The stored object that was read: another in its place is not verified.';
 
-create index attachments_organization_id_idx on public.attachments (organization_id);
+create index attachments_organization_id_idx on public.attachments (organization_id, created_at) include (size);
 create index attachments_ticket_id_idx on public.attachments (ticket_id, organization_id);
 create index attachments_response_id_idx on public.attachments (response_id, organization_id, position);
 create index attachments_uploader_id_idx on public.attachments (uploader_id, created_at);

@@ -86,6 +86,16 @@ $$;
 comment on function public.found_organization(uuid, text, text, text) is
   'A super admin founds an organization, unlisted at first, and offers it to its owner. Client-made ids make a repeated call harmless. Returns the invitation. Raises not_allowed, slug_is_taken and the column checks.';
 
+-- Who founds an organization is no member of it, and mails its owner the invitation.
+alter policy "those who manage members read invitations" on public.invitations
+using (
+  organization_id = any((select private.organizations_where('manage_members', 'all'))::uuid[])
+  or invited_by = (select auth.uid())
+  and exists (select 1 from public.super_admins where super_admins.profile_id = (select auth.uid()))
+);
+alter policy "those who manage members read invitations" on public.invitations
+rename to "those who manage members, and founders, read invitations";
+
 create function public.verify_organization(organization_id uuid, verified boolean)
 returns void language plpgsql security definer set search_path = ''
 as $$

@@ -188,8 +188,14 @@ describe('the organization’s tags', () => {
     outage = await tagNamed('Outage');
     down = await tagNamed('Down');
   });
-  const change = (actor: Actor, name: string, color = 'red', seen: string | null = null) =>
-    context.database.outcome(actor, 'select public.change_tag($1, $2, $3, $4)', [outage, name, color, seen]);
+  const change = (actor: Actor, name: string, color = 'red', ...seen: (string | null)[]) =>
+    context.database.outcome(actor, 'select public.change_tag($1, $2, $3, $4, $5)', [
+      outage,
+      name,
+      color,
+      seen[0] ?? null,
+      seen[1] ?? null,
+    ]);
   const remove = (actor: Actor, tag = outage) =>
     context.database.outcome(actor, 'select public.remove_tag($1)', [tag]);
   const merge = (actor: Actor, tag = outage, into = down) =>
@@ -204,7 +210,10 @@ describe('the organization’s tags', () => {
     expect(await change(world.ines, 'breakdown')).toBe('1 rows');
     expect(await change(world.ines, 'DOWN')).toBe('P0001 name_is_taken');
     expect(await change(world.ines, 'Later', 'red', 'Outage')).toBe('P0001 setting_changed_meanwhile');
-    expect(await change(world.ines, 'Later', 'blue', 'breakdown')).toBe('1 rows');
+    expect(await change(world.ines, 'Later', 'blue', 'breakdown', 'gray')).toBe(
+      'P0001 setting_changed_meanwhile',
+    );
+    expect(await change(world.ines, 'Later', 'blue', 'breakdown', 'red')).toBe('1 rows');
     expect(await change(world.dele, 'Mine')).toBe('42501 not_allowed');
     expect(await change(world.tomas, 'Mine')).toBe('P0002 tag_not_found');
     expect(await change(world.marisol, 'Mine')).toBe('P0002 tag_not_found');

@@ -49,6 +49,16 @@ describe('what is read', () => {
     expect(await marker(world.dele)).toEqual([{ side: 'staff', seen_version: before?.version }]);
   });
 
+  it('is one’s own question from the beginning, until somebody answers', async () => {
+    const { database, world } = context;
+    const asked = await versions();
+    expect(await marker(world.marisol)).toEqual([{ side: 'customer', seen_version: asked?.public_version }]);
+    await respond(database, world.dele, world.ticket, 'public');
+    const answered = await versions();
+    expect(Number(answered?.public_version)).toBeGreaterThan(Number(asked?.public_version));
+    expect(await marker(world.marisol)).toEqual([{ side: 'customer', seen_version: asked?.public_version }]);
+  });
+
   it('goes forward only, and never beyond what there is', async () => {
     const { world } = context;
     const now = (await versions())?.version ?? '0';

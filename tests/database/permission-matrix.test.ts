@@ -123,6 +123,7 @@ describe('a super admin under an access grant', () => {
       // Answers ticket by ticket, and each answer is not_allowed.
       'change_tickets_of_view',
       'count_numbers',
+      'count_usage',
       'count_views',
       'end_access',
       'erase_own_account',

@@ -18,6 +18,7 @@ test('a super admin founds an organization, and its owner walks in through the l
   await dialog.getByLabel('Address').first().fill(slug);
   await dialog.getByRole('button', { name: 'Found it' }).click();
   await expect(dialog.getByText('Lighthouse was founded.')).toBeVisible();
+  await expect(dialog.getByText(/has this link by mail/)).toBeVisible();
   const link = await dialog.getByLabel('Link for the owner').inputValue();
 
   const own = await (await browser.newContext()).newPage();

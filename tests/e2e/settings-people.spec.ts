@@ -90,7 +90,8 @@ test('who is away says so themselves or has it said, and what each can do stands
   const own = await openBrowser(browser, dele);
   await own.goto(`/org/${organization.slug}/settings/people`);
   await expect(own.getByRole('button', { name: 'Mark Ines Carvalho as away' })).toHaveCount(0);
-  await own.getByRole('button', { name: 'Mark Dele Adeyemi as away' }).click();
+  await open(own.getByRole('button', { name: 'Mark Dele Adeyemi as away' }), own.getByRole('dialog'));
+  await own.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(own.getByText('Dele Adeyemi is away')).toBeVisible();
 
   const page = await openBrowser(browser, ines);

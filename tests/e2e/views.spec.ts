@@ -112,6 +112,48 @@ test('views are put in order by keyboard and found by name, and the order stays'
   await expect(page.getByRole('heading', { name: 'Alpha' })).toBeVisible();
 });
 
+test('an admin reads in plain words what is shared, orders it, renames it, and takes it away', async ({
+  browser,
+}) => {
+  const { page, organization, dele, grace } = await beforeTwo(browser);
+  const api = await signIn(dele);
+  for (const [name, audience] of [
+    ['Fragile', 'organization'],
+    ['Mine alone', 'personal'],
+    ['Glass', 'organization'],
+  ] as const) {
+    const filters = { place: ['desk'], priority: ['urgent'] };
+    const view = { id: crypto.randomUUID(), organization_id: organization.id, name, audience, filters };
+    await api.rpc('create_view', view).throwOnError();
+  }
+  await page.goto(`/org/${organization.slug}/settings/views`);
+  const list = page.getByRole('main');
+  const names = () => list.locator('bdi.font-strong').allTextContents();
+  await expect.poll(names).toEqual(['Fragile', 'Glass']);
+  const fragile = list.getByRole('listitem').filter({ hasText: 'Fragile' });
+  await expect(fragile).toContainText('Everybody here');
+  await expect(fragile).toContainText('by you');
+  await expect(fragile).toContainText('Priority Urgent');
+
+  await list.getByRole('button', { name: 'Move Glass up' }).click();
+  await expect.poll(names).toEqual(['Glass', 'Fragile']);
+  await list.getByRole('button', { name: 'Rename or share Glass' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Bottles');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(inRail(page, 'Bottles')).toBeVisible();
+  await list.getByRole('button', { name: 'Remove Fragile' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await expect.poll(names).toEqual(['Bottles']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(names).toEqual(['Bottles', 'Fragile']);
+
+  // An agent reads them and changes none.
+  const other = await openBrowser(browser, grace);
+  await other.goto(`/org/${organization.slug}/settings/views`);
+  await expect(other.getByRole('main').getByText('Bottles')).toBeVisible();
+  await expect(other.getByRole('main').getByRole('button', { name: /^(Rename|Remove)/ })).toHaveCount(0);
+});
+
 for (const look of [
   { width: 1440, dark: false },
   { width: 390, dark: true },

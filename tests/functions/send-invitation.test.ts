@@ -6,6 +6,7 @@ import {
   createPerson,
   foundOrganization,
   hire,
+  serviceClient,
   signIn,
   visitorClient,
 } from '../support/live-world.ts';
@@ -80,6 +81,31 @@ describe('an admin mails an invitation', () => {
 
     expect(await send(admin, invitation)).toEqual({ status: 409, code: 'invitation_is_over' });
     expect(await mailsTo(email)).toEqual([]);
+  });
+});
+
+describe('who runs the platform', () => {
+  it('mails the invitation of the owner to be, and no other of that organization', async () => {
+    const noor = await createPerson('Noor');
+    await serviceClient().from('super_admins').insert({ profile_id: noor.id }).throwOnError();
+    const platform = await signIn(noor);
+    const email = `${randomUUID()}@people.test`;
+    const id = randomUUID();
+    const { data: invitation } = await platform
+      .rpc('found_organization', {
+        id,
+        slug: `founded-${id.slice(0, 8)}`,
+        name: 'Founded',
+        owner_email: email,
+      })
+      .throwOnError();
+
+    expect((await send(platform, invitation)).status).toBe(200);
+    await mailTo(email);
+    expect(await send(platform, await invite(`${randomUUID()}@people.test`))).toEqual({
+      status: 404,
+      code: 'invitation_not_found',
+    });
   });
 });
 

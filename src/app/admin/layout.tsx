@@ -5,16 +5,14 @@ import { PortalShell } from '@/components/portal-shell';
 import { LateAccountMenu } from '@/features/account/components/late-account-menu';
 import { SameAccount } from '@/features/account/components/same-account';
 import { PlatformNav } from '@/features/platform/components/platform-nav';
-import { isSuperAdmin } from '@/features/platform/queries';
 import { ClientMessages } from '@/lib/i18n/client-messages';
 import { paths } from '@/lib/paths';
 import { requireUser } from '@/lib/session';
-import { createServerSupabase } from '@/lib/supabase/server';
 
 /** For who runs the platform; for everybody else there is nothing here. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const user = await requireUser(paths.admin());
-  if (!(await isSuperAdmin(await createServerSupabase(), user.id))) notFound();
+  if (!user.isSuperAdmin) notFound();
 
   return (
     <ClientMessages of="admin">

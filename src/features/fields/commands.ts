@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { command } from '@/lib/command';
+import { together } from '@/lib/settings';
 import type { Client } from '@/lib/supabase/client';
-import { keyOf, optionsOf, together } from './fields';
+import { keyOf, optionsOf } from './fields';
 import { getField } from './queries';
 import {
   type fieldFormSchema,

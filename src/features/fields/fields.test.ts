@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { areOptions, keyOf, optionsOf, together } from './fields';
+import { areOptions, keyOf, optionsOf } from './fields';
 
 describe('the key of a field', () => {
   it('is made of its name, in letters that every program can read', () => {
@@ -25,20 +25,5 @@ describe('what a choice offers', () => {
     expect(areOptions('')).toBe(false);
     expect(areOptions('Red\n Red')).toBe(false);
     expect(areOptions('x'.repeat(101))).toBe(false);
-  });
-});
-
-describe('a field that two people change', () => {
-  const seen = { name: 'Order', options: '' };
-
-  it('gets both when they changed different parts of it', () => {
-    expect(together({ ...seen, name: 'Order number' }, seen, { name: 'Order', options: 'A' })).toEqual({
-      name: 'Order number',
-      options: 'A',
-    });
-  });
-
-  it('gets neither when they changed the same', () => {
-    expect(together({ ...seen, name: 'Order number' }, seen, { ...seen, name: 'Bill' })).toBeUndefined();
   });
 });

@@ -1,5 +1,3 @@
-import { stillToDo, type Values } from '@/lib/settings';
-
 export const kinds = ['text', 'number', 'date', 'choice', 'checkbox'] as const;
 
 /** What customers do with a field: nothing, fill it in if they like, or fill it in before they can send. */
@@ -33,11 +31,4 @@ export function areOptions(lines: string) {
     new Set(options).size === options.length &&
     options.every((option) => option.length <= 100)
   );
-}
-
-/** What is to be saved when others changed a part of it: theirs with one's own, or nothing where both changed the same. */
-export function together(wanted: Values, seen: Values, now: Values): Values | undefined {
-  const own = stillToDo(wanted, seen, now);
-  if (own.some((key) => now[key] !== seen[key])) return undefined;
-  return { ...now, ...Object.fromEntries(own.map((key) => [key, wanted[key] ?? ''])) };
 }

@@ -36,7 +36,10 @@ export const memberRemovalSchema = z.extend(memberSchema, {
 });
 
 /** Whether somebody can be given work. */
-export const availabilitySchema = z.extend(memberSchema, { working: z.boolean() });
+export const availabilitySchema = z.extend(memberSchema, {
+  working: z.boolean(),
+  away_until: z.optional(z.iso.datetime()),
+});
 
 export const memberRoleSchema = z.extend(memberSchema, { role_id: z.uuid() });
 

@@ -7,9 +7,9 @@ import * as commands from './commands';
 import { accessIdSchema, accessSchema, foundSchema, suspendSchema, verifySchema } from './schema';
 
 export const foundOrganization = formAction(foundSchema, async (input, supabase) => {
-  const invitation = await commands.foundOrganization(supabase, input);
+  const { invitation, isMailed } = await commands.foundOrganization(supabase, input);
   refresh();
-  return { name: input.name, ownerEmail: input.owner_email, path: paths.invitation(invitation) };
+  return { name: input.name, ownerEmail: input.owner_email, path: paths.invitation(invitation), isMailed };
 });
 
 export const verifyOrganization = action(verifySchema, async (input, supabase) => {

@@ -1,11 +1,18 @@
 import type * as z from 'zod/mini';
+import { callFunction } from '@/lib/edge-functions';
 import type { Client } from '@/lib/supabase/client';
 import type { accessIdSchema, accessSchema, foundSchema, suspendSchema, verifySchema } from './schema';
 
-/** Founds an organization and returns the invitation of its owner. */
+/** Founds an organization and mails its owner the invitation, which stands even when the mail does not leave. */
 export async function foundOrganization(supabase: Client, input: z.output<typeof foundSchema>) {
-  const { data } = await supabase.rpc('found_organization', input).throwOnError();
-  return data;
+  const { data: invitation } = await supabase.rpc('found_organization', input).throwOnError();
+  try {
+    await callFunction(supabase, 'send-invitation', { invitation_id: invitation });
+    return { invitation, isMailed: true };
+  } catch (error) {
+    console.error(error);
+    return { invitation, isMailed: false };
+  }
 }
 
 export async function verifyOrganization(supabase: Client, input: z.output<typeof verifySchema>) {

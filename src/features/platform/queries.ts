@@ -4,17 +4,6 @@ import type { Json } from '@/lib/supabase/database.types';
 export type PlatformOrganization = Awaited<ReturnType<typeof listPlatformOrganizations>>['rows'][number];
 export type Access = Awaited<ReturnType<typeof listOwnAccess>>[number];
 
-/** Whether somebody runs the platform. */
-export async function isSuperAdmin(supabase: Client, userId: string) {
-  const { data } = await supabase
-    .from('super_admins')
-    .select('profile_id')
-    .eq('profile_id', userId)
-    .maybeSingle()
-    .throwOnError();
-  return data !== null;
-}
-
 /** A page of all organizations by name. */
 export async function listPlatformOrganizations(
   supabase: Client,

@@ -16,3 +16,14 @@ export function promiseText(minutes: number | null) {
   ] as const;
   return parts.flatMap(([amount, unit]) => (amount > 0 ? [`${amount}${unit}`] : [])).join(' ');
 }
+
+/** What is promised, as a form holds it. */
+export function promiseTexts({ first_reply, next_reply, resolve }: Promises) {
+  return {
+    first_reply: promiseText(first_reply),
+    next_reply: promiseText(next_reply),
+    resolve: promiseText(resolve),
+  };
+}
+
+type Promises = { first_reply: number | null; next_reply: number | null; resolve: number | null };

@@ -25,5 +25,5 @@ export const serviceLevelSchema = z.object({
   organization_id: z.uuid(),
   priority: z.enum(priorities),
   ...promises,
-  seen: seenField({ ...promises, updated_at: z.string() }),
+  seen: seenField(promises),
 });

@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import type * as z from 'zod/mini';
 import { fieldErrors, formAction, type scriptedSchema } from '@/lib/action';
 import { paths } from '@/lib/paths';
+import type { Client } from '@/lib/supabase/client';
 import { htmlOfText } from '@/lib/text';
 import { readFields } from './asked-fields';
 import * as commands from './commands';
@@ -28,8 +29,7 @@ export const submitTicket = formAction(
     { text, html, category_id, attachment_ids, is_private, first_message, scripted: isScripted, ...form },
     supabase,
   ) => {
-    const asked = await listAskedFields(supabase, form.organization_id);
-    const { values, problems } = readFields(asked, { ...(form as Record<string, string>) });
+    const { values, problems } = await readAsked(form as Record<string, string>, supabase);
     if (Object.keys(problems).length > 0) throw fieldErrors(problems);
 
     const ticketId = await portal.submitTicket(supabase, {
@@ -49,7 +49,16 @@ export const submitTicket = formAction(
     if (!isScripted) redirect(paths.customerTicket(ticketId));
     return ticketId;
   },
+  async (form, supabase) => (await readAsked(form, supabase)).problems,
 );
+
+/** What a form says of the fields that its organization asks for. */
+async function readAsked(form: Record<string, string>, supabase: Client) {
+  const { success, data: organizationId } = askFormSchema.shape.organization_id.safeParse(
+    form.organization_id,
+  );
+  return readFields(success ? await listAskedFields(supabase, organizationId) : [], form);
+}
 
 /** The requester's steps. Each resolves to the ticket that is open now; before JavaScript it shows that one. */
 export const acceptResolution = formAction(stepFormSchema, async (input, supabase) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { audiencesFor, inOrder, mayChange, moved } from './views';
+import { arranged, audiencesFor, inOrder, mayChange, moved } from './views';
 
 const harbour = { id: 'harbour', name: 'Harbour', isOwn: true };
 const office = { id: 'office', name: 'Office', isOwn: false };
@@ -26,6 +26,14 @@ test('a view moves one place and not beyond the ends', () => {
   expect(moved(views, '1', -1)).toBeNull();
   expect(moved(views, '3', 1)).toBeNull();
   expect(moved(views, '4', 1)).toBeNull();
+});
+
+test('some views change their order among themselves, and the ones between them stay where they are', () => {
+  const views = [{ id: 'ours' }, { id: 'mine' }, { id: 'theirs' }, { id: 'also mine' }];
+  const ids = (some: string[]) => arranged(views, some).map(({ id }) => id);
+  expect(ids(['theirs', 'ours'])).toEqual(['theirs', 'mine', 'ours', 'also mine']);
+  expect(ids(['theirs', 'gone', 'ours'])).toEqual(['theirs', 'mine', 'ours', 'also mine']);
+  expect(ids([])).toEqual(['ours', 'mine', 'theirs', 'also mine']);
 });
 
 describe('sharing', () => {

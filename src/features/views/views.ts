@@ -18,6 +18,14 @@ export function moved<View extends { id: string }>(views: readonly View[], id: s
   return views.map((other, index) => (index === at ? neighbour : index === at + step ? view : other));
 }
 
+/** The same views with some of them in this order, each in a place that one of these had. */
+export function arranged<View extends { id: string }>(views: readonly View[], ids: readonly string[]) {
+  const some = ids.flatMap((id) => views.find((view) => view.id === id) ?? []);
+  const taken = new Set(some);
+  let next = 0;
+  return views.map((view) => (taken.has(view) ? (some[next++] ?? view) : view));
+}
+
 type Person = {
   me: { id: string };
   permissions: Partial<Record<string, string>>;

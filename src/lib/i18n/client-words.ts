@@ -89,6 +89,8 @@ export const clientWords = {
     'common',
     'customFields',
     'departments',
+    'desk',
+    'deskTicket',
     'errors',
     'fields',
     'generalSettings',
@@ -101,8 +103,11 @@ export const clientWords = {
     'serviceLevels',
     'settings',
     'skills',
+    'status',
     'tags',
     'teams',
+    'undo',
+    'views',
   ],
 } as const satisfies Record<string, readonly (keyof Messages)[]>;
 

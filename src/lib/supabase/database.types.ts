@@ -1758,7 +1758,7 @@ isOneToOne: false
 { Args: { "company_visibility"?: boolean,"grace_days"?: number,"language"?: string,"organization_id": string,"seen_company_visibility"?: boolean,"seen_grace_days"?: number,"seen_language"?: string,"seen_tasks_block_resolving"?: boolean,"tasks_block_resolving"?: boolean }; Returns: undefined
                            },
 "change_tag":
-{ Args: { "color": string,"name": string,"seen_name"?: string,"tag_id": string }; Returns: undefined
+{ Args: { "color": string,"name": string,"seen_color"?: string,"seen_name"?: string,"tag_id": string }; Returns: undefined
                            },
 "change_task":
 { Args: { "assignee_id"?: string,"due_at"?: string,"seen_version"?: number,"task_id": string,"title": string }; Returns: number
@@ -1803,6 +1803,11 @@ isOneToOne: false
 "count_tickets":
 { Args: { "organization_id": string }; Returns: {
               "at_risk": number,"closed": number,"high_priority": number,"in_progress": number,"mentions": number,"mine": number,"open": number,"resolved": number,"snoozed": number,"teams": Json,"unassigned": number,"views": Json,"waiting": number
+            }[]
+                           },
+"count_usage":
+{ Args: { "organization_id": string }; Returns: {
+              "amount": number,"group": string,"measure": string
             }[]
                            },
 "count_views":

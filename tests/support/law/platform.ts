@@ -31,4 +31,12 @@ export const law: Law = {
     require_super_admin: 'asks who runs the platform, whoever asks',
   },
   checks: { due_work_runs_is_only_check: ['private.due_work_runs', 'is_only = false'] },
+  populate: async (database, world) => {
+    await database.run(
+      `insert into public.invitations (organization_id, email, role_id, invited_by)
+       select organization_id, 'founder@people.test', id, $2 from public.roles
+       where organization_id = $1 and key = 'owner'`,
+      [world.eastmere, world.people['super admin']?.id],
+    );
+  },
 };

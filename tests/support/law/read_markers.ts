@@ -49,7 +49,8 @@ export const law: Law = {
        from unnest($1::uuid[]) as people (id)
        cross join public.tickets
        cross join (values ('staff'), ('customer')) as sides (side)
-       where tickets.id = any($2)`,
+       where tickets.id = any($2)
+       on conflict do nothing`,
       [readers.map((name) => world.people[name]?.id), world.tickets.map((ticket) => ticket.id)],
     );
   },

@@ -41,7 +41,9 @@ export const law: Law = {
     invitations: {
       read: 'id organization_id email role_id invited_by created_at expires_at accepted_at revoked_at',
       serviceRole: 'select',
-      sees: (person, row) => scopeOf(person, String(row.organization_id), 'manage_members') === 'all',
+      sees: (person, row) =>
+        scopeOf(person, String(row.organization_id), 'manage_members') === 'all' ||
+        (person.superAdmin && row.invited_by === person.id),
     },
   },
   checks: {

@@ -1,6 +1,6 @@
 'use client';
 
-import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react';
+import { LogOut, Monitor, Moon, ServerCog, Sun, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useTheme } from 'next-themes';
@@ -59,6 +59,14 @@ export function AccountMenu({ user, links = [], startsOpen = false }: AccountMen
               {t('account.yours')}
             </Link>
           </DropdownMenuItem>
+          {user.isSuperAdmin && (
+            <DropdownMenuItem asChild>
+              <Link href={paths.admin()}>
+                <ServerCog aria-hidden />
+                {t('account.platform')}
+              </Link>
+            </DropdownMenuItem>
+          )}
           {links.map((link) => (
             <DropdownMenuItem key={link.href} asChild>
               <Link href={link.href}>{link.label}</Link>
@@ -98,7 +106,7 @@ const appearances = [
 ] as const;
 
 type AccountMenuProps = {
-  user: { id: string; name: string; email: string };
+  user: { id: string; name: string; email: string; isSuperAdmin?: boolean };
   links?: { href: string; label: string }[];
   /** It was pressed before it was loaded. */
   startsOpen?: boolean;

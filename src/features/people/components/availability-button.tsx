@@ -1,40 +1,42 @@
 'use client';
 
-import { Sun, TreePalm } from 'lucide-react';
+import { Sun } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
 import { IconButton } from '@/components/icon-button';
 import { setAvailability } from '../actions';
 import type { Member } from '../queries';
+import { AwayDialog } from './away-dialog';
 
 /** Says that somebody is away, so that no ticket is given to them, or that they are back. */
-export function AvailabilityButton({ member, organizationId, isAway }: AvailabilityButtonProps) {
+export function AvailabilityButton({ isAway, ...of }: AvailabilityButtonProps) {
+  return isAway ? <BackButton {...of} /> : <AwayDialog {...of} />;
+}
+
+function BackButton({ member, organizationId }: BackButtonProps) {
   const t = useTranslations('people');
   const errors = useTranslations('errors');
   const [busy, startBusy] = useTransition();
   const { profile_id, name } = member;
 
-  function turn() {
+  function comeBack() {
     startBusy(async () => {
-      const result = await setAvailability({ organization_id: organizationId, profile_id, working: isAway });
-      if (result.ok) toast.success(t(isAway ? 'isBack' : 'isAway', { name }));
+      const result = await setAvailability({ organization_id: organizationId, profile_id, working: true });
+      if (result.ok) toast.success(t('isBack', { name }));
       else toast.error(errors(result.error));
     });
   }
 
   return (
     <IconButton
-      Icon={isAway ? Sun : TreePalm}
-      label={t(isAway ? 'markBack' : 'markAway', { name })}
+      Icon={Sun}
+      label={t('markBack', { name })}
       aria-disabled={busy}
-      onClick={() => busy || turn()}
+      onClick={() => busy || comeBack()}
     />
   );
 }
 
-type AvailabilityButtonProps = {
-  member: Pick<Member, 'profile_id' | 'name'>;
-  organizationId: string;
-  isAway: boolean;
-};
+type BackButtonProps = { member: Pick<Member, 'profile_id' | 'name'>; organizationId: string };
+type AvailabilityButtonProps = BackButtonProps & { isAway: boolean };

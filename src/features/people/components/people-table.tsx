@@ -111,7 +111,7 @@ function Away({ until }: { until: string | null }) {
 
   return (
     <span className="rounded-sm bg-muted px-1.5 text-muted-foreground text-xs">
-      {until === null ? t('away') : t.rich('awayUntil', { time: () => <Time at={until} style="ahead" /> })}
+      {until === null ? t('away') : t.rich('awayUntil', { time: () => <Time at={until} style="weekday" /> })}
     </span>
   );
 }

@@ -79,14 +79,18 @@ function FoundForm() {
   );
 }
 
-function Founded({ name, ownerEmail, path }: { name: string; ownerEmail: string; path: string }) {
+function Founded({ name, ownerEmail, path, isMailed }: FoundedProps) {
   const t = useTranslations('platform');
 
   return (
     <div role="status" className="grid gap-2">
       <p>{t('founded', { name })}</p>
-      <p className="text-muted-foreground">{t('foundedHelp', { email: ownerEmail })}</p>
+      <p className="text-muted-foreground">
+        {t(isMailed ? 'foundedMailed' : 'foundedHelp', { email: ownerEmail })}
+      </p>
       <Input aria-label={t('link')} readOnly value={new URL(path, window.location.origin).href} />
     </div>
   );
 }
+
+type FoundedProps = { name: string; ownerEmail: string; path: string; isMailed: boolean };

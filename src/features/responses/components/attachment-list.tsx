@@ -5,9 +5,9 @@ import { FileText, Image as ImageIcon, Paperclip } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
+import { sizeWords } from '@/lib/file-size';
 import { ownErrorKey } from '@/lib/own-error';
 import { browserSupabase } from '@/lib/supabase/browser';
-import { sizeWords } from '../file-size';
 import { type Attachment, addressOfFile } from '../queries';
 
 /** The files of a message: pictures that were found to be pictures are shown, everything else is a download. */

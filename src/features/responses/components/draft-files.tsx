@@ -2,8 +2,8 @@
 
 import { Paperclip, RotateCw, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { sizeWords } from '@/lib/file-size';
 import type { DraftFile } from '../drafts';
-import { sizeWords } from '../file-size';
 import type { Upload } from './use-uploads';
 
 /** The files of what is being written: those that are there, those on their way, and those that did not arrive. */

@@ -1,7 +1,7 @@
 import { FileText, ImageIcon, Paperclip } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { sizeWords } from '@/lib/file-size';
 import { paths } from '@/lib/paths';
-import { sizeWords } from '../file-size';
 import type { Attachment } from '../queries';
 
 /** The files of a message as links, which work before JavaScript: pictures that were found to be pictures are shown. */

@@ -12,7 +12,7 @@ import { changeView, createView, deleteView, orderViews } from '../commands';
 import { viewsKey } from '../keys';
 import { listViews, type SavedView } from '../queries';
 import { viewSchema } from '../schema';
-import { moved } from '../views';
+import { arranged, moved } from '../views';
 
 /** The views that one sees, in the own order. */
 export function useViews(seed?: SavedView[]) {
@@ -68,6 +68,14 @@ export function useViewChanges() {
     );
   }
 
+  function putInOrder(views: SavedView[]) {
+    const ids = views.map(({ id }) => id);
+    return change(
+      () => views,
+      async () => orderViews(await browserSupabase(), organization.id, ids),
+    );
+  }
+
   return {
     create,
     update: (view: SavedView, content: ViewContent) =>
@@ -98,17 +106,10 @@ export function useViewChanges() {
     async move(id: string, step: 1 | -1) {
       const next = moved(client.getQueryData<SavedView[]>(key) ?? [], id, step);
       if (!next) return null;
-      const done = await change(
-        () => next,
-        async () =>
-          orderViews(
-            await browserSupabase(),
-            organization.id,
-            next.map((view) => view.id),
-          ),
-      );
-      return done ? next.findIndex((view) => view.id === id) + 1 : null;
+      return (await putInOrder(next)) ? next.findIndex((view) => view.id === id) + 1 : null;
     },
+    /** Some of them in another order, in the places that these have among all. */
+    arrange: (ids: string[]) => putInOrder(arranged(client.getQueryData<SavedView[]>(key) ?? [], ids)),
   };
 }
 

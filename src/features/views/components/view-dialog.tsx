@@ -14,7 +14,7 @@ import { audiencesFor } from '../views';
 import type { ViewContent } from './use-views';
 
 /** What a view is called and who has it. The dialog stays open with what was typed when the database refuses. */
-export function ViewDialog({ title, open, onOpenChange, ...form }: ViewDialogProps) {
+export function ViewDialog({ title, help, open, onOpenChange, ...form }: ViewDialogProps) {
   const t = useTranslations('views');
 
   return (
@@ -22,7 +22,7 @@ export function ViewDialog({ title, open, onOpenChange, ...form }: ViewDialogPro
       <DialogContent>
         <DialogHeader>
           <DialogTitle>{title}</DialogTitle>
-          <DialogDescription>{t('help')}</DialogDescription>
+          <DialogDescription>{help ?? t('help')}</DialogDescription>
         </DialogHeader>
         <ViewForm {...form} onDone={() => onOpenChange(false)} />
       </DialogContent>
@@ -114,6 +114,8 @@ type ViewFormProps = {
 
 type ViewDialogProps = Omit<ViewFormProps, 'onDone'> & {
   title: string;
+  /** What becomes of the list, where none is on the screen. */
+  help?: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 };

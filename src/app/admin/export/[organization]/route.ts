@@ -1,4 +1,4 @@
-import { exportOrganization, isSuperAdmin, listOwnAccess } from '@/features/platform/queries';
+import { exportOrganization, listOwnAccess } from '@/features/platform/queries';
 import { paths } from '@/lib/paths';
 import { requireUser } from '@/lib/session';
 import { createServerSupabase } from '@/lib/supabase/server';
@@ -10,7 +10,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ org
   const supabase = await createServerSupabase();
   const access = await listOwnAccess(supabase, user.id);
   const isOpen = access.some(({ organization_id }) => organization_id === organization);
-  if (!isOpen || !(await isSuperAdmin(supabase, user.id))) return new Response(null, { status: 404 });
+  if (!isOpen || !user.isSuperAdmin) return new Response(null, { status: 404 });
 
   const rows = exportOrganization(supabase, organization);
   const encoder = new TextEncoder();

@@ -6,8 +6,10 @@ import { ClientMessages } from '@/lib/i18n/client-messages';
 export default async function SettingsLayout({ children, params }: SettingsLayoutProps) {
   return (
     <ClientMessages of="org/[organization]/settings">
-      <SettingsNav organization={(await params).organization} />
-      <main className="@container flex min-h-0 flex-1 flex-col overflow-hidden">{children}</main>
+      <div className="flex min-h-0 flex-1 flex-col xl:flex-row">
+        <SettingsNav organization={(await params).organization} />
+        <main className="@container flex min-h-0 min-w-0 flex-1 flex-col overflow-hidden">{children}</main>
+      </div>
     </ClientMessages>
   );
 }

@@ -18,12 +18,13 @@ export default async function ServiceLevelsPage({ params }: { params: Promise<{ 
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-8 pt-6 pb-8 max-sm:px-4">
       <PageHeader title={t('title')} description={t(mayChange ? 'lead' : 'leadReadOnly')} />
-      {levels.map((level) => (
+      {levels.map(({ priority, promises }) => (
         <ServiceLevelForm
-          key={level.priority}
+          key={priority}
           organizationId={organization.id}
           mayChange={mayChange}
-          {...level}
+          priority={priority}
+          promises={promises}
         />
       ))}
     </div>

@@ -16,4 +16,5 @@ const steps = [
   { from: 1, unit: 'byte' },
   { from: 1000, unit: 'kilobyte' },
   { from: 1_000_000, unit: 'megabyte' },
+  { from: 1_000_000_000, unit: 'gigabyte' },
 ] as const;

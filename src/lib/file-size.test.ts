@@ -10,6 +10,7 @@ it.each([
   [6100, '6.1 kB'],
   [238_400, '238 kB'],
   [26_214_400, '26 MB'],
+  [1_240_000_000, '1.2 GB'],
 ])('tells %d bytes as %s', (bytes, words) => {
   expect(sizeWords(bytes, format)).toBe(words);
 });
