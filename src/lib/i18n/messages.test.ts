@@ -9,13 +9,16 @@ const translated = textsOf(german);
 /** What is the same word in both languages, or no word at all. */
 const alike = [
   'Code',
-  'Live',
   'Link',
+  'Live',
   'Logo',
   'Name',
   'Offline',
   'Orange',
+  'Passkey',
+  'Passkeys',
   'Person',
+  'Petrol',
   'Portal',
   'Spam',
   'Status',
@@ -51,7 +54,12 @@ describe('the German words', () => {
 
   it('are German: what equals the English is named here, or holds no word', () => {
     const left = [...translated].filter(
-      ([key, text]) => text === original.get(key) && !alike.includes(text) && hasWords(text),
+      ([key, text]) =>
+        text === original.get(key) &&
+        !alike.includes(text) &&
+        // Browsers and systems are called by their names.
+        !key.startsWith('account.devices.') &&
+        hasWords(text),
     );
     expect(left.map(([key, text]) => `${key}: ${text}`)).toEqual([]);
   });
