@@ -13,7 +13,7 @@ const seconds = { click: 1.35 + 1.1 + 0.2, key: 0.28 };
 test('an owner gets from nothing to the first routed ticket in under five minutes of clicks', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(120_000);
   const { organization, owner, invitation } = await found();
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   const hand = new Hand();
@@ -75,6 +75,7 @@ test('an owner gets from nothing to the first routed ticket in under five minute
   await customer.goto('/customer/organizations');
   await customer.getByRole('searchbox').fill(organization.name);
   await customer.keyboard.press('Enter');
+  await expect(customer).toHaveURL(/q=/);
   await customer
     .getByRole('link', { name: new RegExp(organization.name) })
     .first()

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { debounce, parseAsString, useQueryState } from 'nuqs';
+import { debounce, parseAsString, throttle, useQueryState } from 'nuqs';
 import { useTransition } from 'react';
 import { Input } from '@/components/ui/input';
 
@@ -19,7 +19,15 @@ export function DirectorySearch() {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a form that works before JavaScript, with the role of a search.
-    <form role="search" className="relative mt-5" onSubmit={(event) => event.preventDefault()}>
+    <form
+      role="search"
+      className="relative mt-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Nothing waits on: it would lead back here, away from the organization that is pressed next.
+        void setSearch(search, { limitUrlUpdates: throttle(0) });
+      }}
+    >
       <Search aria-hidden className="absolute inset-y-0 left-3 my-auto size-4.5 stroke-[1.75] text-icon" />
       <Input
         name="q"
