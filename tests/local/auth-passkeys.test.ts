@@ -1,6 +1,5 @@
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readSettings } from '../../local/settings.ts';
 import {
   ask,
   asService,
@@ -13,7 +12,7 @@ import {
 import { createAuthenticator } from './support/authenticator.ts';
 
 const database = openDatabase();
-const origin = `http://localhost:${readSettings().ports.app}`;
+const origin = `http://localhost:${new URL(process.env.SITE_URL ?? '').port}`;
 
 beforeAll(() => createFixture(database));
 afterAll(() => dropFixture(database));
