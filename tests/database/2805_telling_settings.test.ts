@@ -237,7 +237,10 @@ describe('customers', () => {
     await database.run(field('false'), [world.quayside]);
     await told();
     for (const visible of [true, false]) {
-      await database.run('update public.custom_fields set customer_visible = $1', [visible]);
+      await database.run('update public.custom_fields set customer_visible = $1 where organization_id = $2', [
+        visible,
+        world.quayside,
+      ]);
       expect(await told()).toEqual([front(world.quayside), staff(world.quayside, 'custom_fields')]);
     }
   });
