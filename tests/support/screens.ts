@@ -75,7 +75,7 @@ const screens: Screen[] = [
   { name: 'platform', who: 'noor@platform.test', path: '/admin' },
   { name: 'platform-people', who: 'noor@platform.test', path: '/admin/people' },
   { name: 'platform-health', who: 'noor@platform.test', path: '/admin/health' },
-  { name: 'directory', who: customer, path: '/customer/new' },
+  { name: 'directory', who: customer, path: '/customer/organizations' },
   { name: 'new-ticket', who: customer, path: '/customer/new/quayside' },
   { name: 'my-tickets', who: customer, path: '/customer' },
   {
